@@ -1,0 +1,5 @@
+/// The window. Knows the core and the resources, never an adapter.
+@NullMarked
+package dev.culprit.ui;
+
+import org.jspecify.annotations.NullMarked;
