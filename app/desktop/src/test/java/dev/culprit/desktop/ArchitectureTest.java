@@ -1,0 +1,320 @@
+package dev.culprit.desktop;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Allow-lists wherever possible: a ban on a package that was renamed passes in silence.
+class ArchitectureTest {
+
+    private static final JavaClasses PRODUCT =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.culprit");
+
+    /// The way of an investigation: each package may use those before it and no other.
+    private static final List<String> CORE_PACKAGES =
+            List.of(
+                    "event",
+                    "source",
+                    "alert",
+                    "context",
+                    "measurement",
+                    "hypothesis",
+                    "query",
+                    "evidence",
+                    "finding",
+                    "investigation",
+                    "reasoning",
+                    "flow",
+                    "report",
+                    "replay");
+
+    private static final String[] PLAIN_JAVA = {
+        "java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify.."
+    };
+
+    @Test
+    void theCoreKnowsOnlyPlainJava() {
+        check(moduleSeesOnly("dev.culprit.core..", PLAIN_JAVA));
+    }
+
+    @Test
+    void everyCorePackageHasItsPlaceInTheFlow() {
+        String[] known =
+                CORE_PACKAGES.stream()
+                        .map(name -> "dev.culprit.core." + name + "..")
+                        .toArray(String[]::new);
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage("dev.culprit.core..")
+                        .should()
+                        .resideInAnyPackage(known));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("corePackagesInOrder")
+    void aCorePackageUsesOnlyThoseBeforeIt(String name, List<String> itselfAndEarlier) {
+        check(
+                moduleSeesOnly(
+                        "dev.culprit.core." + name + "..", with(PLAIN_JAVA, itselfAndEarlier)));
+    }
+
+    static Stream<Arguments> corePackagesInOrder() {
+        return IntStream.range(0, CORE_PACKAGES.size())
+                .mapToObj(i ->
+                        Arguments.of(
+                                CORE_PACKAGES.get(i),
+                                CORE_PACKAGES.subList(0, i + 1).stream()
+                                        .map(name -> "dev.culprit.core." + name + "..")
+                                        .toList()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("modulesOutsideTheCore")
+    void aModuleSeesOnlyTheCoreAndItsOwnLibraries(String module, List<String> seen) {
+        check(moduleSeesOnly(module, with(new String[] {"java..", "org.jspecify.."}, seen)));
+    }
+
+    static Stream<Arguments> modulesOutsideTheCore() {
+        String core = "dev.culprit.core..";
+        String kit = "dev.culprit.connector.kit..";
+        String slf4j = "org.slf4j..";
+        String jackson = "com.fasterxml.jackson..";
+        String hikari = "com.zaxxer.hikari..";
+        return Stream.of(
+                Arguments.of("dev.culprit.samples..", List.of()),
+                Arguments.of("dev.culprit.analyst..", List.of(core)),
+                Arguments.of("dev.culprit.sqlguard..", List.of(core, "net.sf.jsqlparser..")),
+                Arguments.of(
+                        "dev.culprit.eventstore..",
+                        List.of(
+                                core,
+                                slf4j,
+                                jackson,
+                                hikari,
+                                "javax.sql..",
+                                "org.h2..",
+                                "org.flywaydb..")),
+                Arguments.of("dev.culprit.report..", List.of(core, slf4j, jackson)),
+                Arguments.of(kit, List.of(core, slf4j, "javax.sql..")),
+                Arguments.of(
+                        "dev.culprit.connector.files..",
+                        List.of(core, kit, slf4j, jackson, "org.duckdb..")),
+                Arguments.of(
+                        "dev.culprit.connector.jdbc..",
+                        List.of(core, kit, slf4j, hikari, "javax.sql..", "org.postgresql..")),
+                Arguments.of(
+                        "dev.culprit.ui..",
+                        List.of(
+                                core,
+                                "javafx..",
+                                "atlantafx..",
+                                "org.controlsfx..",
+                                "org.kordamp.ikonli..",
+                                "org.fxmisc..",
+                                "org.reactfx..")));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().matching("dev.culprit.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void packagesAreNamedForWhatTheyOwn() {
+        check(
+                noClasses()
+                        .should()
+                        .resideInAnyPackage("..util..", "..impl..", "..manager..", "..helper.."));
+    }
+
+    @Test
+    void onlyStoresAndConnectorsSpeakJdbc() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "dev.culprit.connector..", "dev.culprit.eventstore..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql..", "javax.sql.."));
+    }
+
+    @Test
+    void onlyTheSqlGuardKnowsTheSqlParser() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.culprit.sqlguard..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("net.sf.jsqlparser.."));
+    }
+
+    @Test
+    void theWindowHasNoNetwork() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.culprit.ui..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("java.net.http.."));
+    }
+
+    @Test
+    void onlyTheGatePackageCreatesApprovedQueries() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.culprit.core.query..")
+                        .should()
+                        .accessTargetWhere(
+                                target(
+                                        "the constructor of ApprovedQuery",
+                                        it ->
+                                                it.getOwner()
+                                                                .getFullName()
+                                                                .equals(
+                                                                        "dev.culprit.core.query.ApprovedQuery")
+                                                        && it.getName().equals("<init>"))));
+    }
+
+    @Test
+    void onlyFxThreadHopsToTheScreen() {
+        check(
+                noClasses()
+                        .that()
+                        .haveNameNotMatching("dev\\.culprit\\.ui\\.fx\\.FxThread(\\$.*)?")
+                        .should()
+                        .accessTargetWhere(
+                                target(
+                                        "Platform.runLater",
+                                        it ->
+                                                it.getOwner()
+                                                                .getFullName()
+                                                                .equals(
+                                                                        "javafx.application.Platform")
+                                                        && it.getName().equals("runLater"))));
+    }
+
+    @Test
+    void aViewModelHoldsNoNode() {
+        check(
+                noClasses()
+                        .that()
+                        .haveSimpleNameEndingWith("ViewModel")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("javafx.scene..", "javafx.stage.."));
+    }
+
+    @Test
+    void looksComeFromStyleClasses() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.culprit.ui..")
+                        .should()
+                        .accessTargetWhere(
+                                target(
+                                        "Node.setStyle",
+                                        it ->
+                                                it.getName().equals("setStyle")
+                                                        && parameters(it)
+                                                                .equals(
+                                                                        List.of(
+                                                                                "java.lang.String")))));
+    }
+
+    @Test
+    void nothingStaticIsMutable() {
+        check(fields().that().areStatic().should().beFinal());
+    }
+
+    @Test
+    void timeAndRandomnessComeIn() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("dev.culprit.core..", "dev.culprit.analyst..")
+                        .should()
+                        .accessTargetWhere(
+                                target(
+                                        "the system's clock or randomness",
+                                        ArchitectureTest::isUnrepeatable)));
+    }
+
+    private static boolean isUnrepeatable(AccessTarget target) {
+        String owner = target.getOwner().getFullName();
+        String name = target.getName();
+        return switch (owner) {
+            case "java.lang.System" -> name.equals("currentTimeMillis");
+            case "java.lang.Math" -> name.equals("random");
+            case "java.util.UUID" -> name.equals("randomUUID");
+            case "java.util.Random" -> name.equals("<init>") && parameters(target).isEmpty();
+            case "java.util.concurrent.ThreadLocalRandom" -> name.equals("current");
+            case "java.time.Clock", "java.time.InstantSource" ->
+                    name.startsWith("system") || name.startsWith("tick");
+            default ->
+                    owner.startsWith("java.time.")
+                            && name.equals("now")
+                            && !parameters(target).contains(Clock.class.getName());
+        };
+    }
+
+    private static List<String> parameters(AccessTarget target) {
+        return target instanceof CodeUnitAccessTarget code
+                ? code.getRawParameterTypes().stream().map(type -> type.getFullName()).toList()
+                : List.of();
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(
+            String description, Predicate<AccessTarget> test) {
+        return describe(description, access -> test.test(access.getTarget()));
+    }
+
+    private static ArchRule moduleSeesOnly(String module, String... seen) {
+        return classes()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(seen, Set.of(module)));
+    }
+
+    private static String[] with(String[] some, Iterable<String> more) {
+        List<String> all = new ArrayList<>(Arrays.asList(some));
+        more.forEach(all::add);
+        return all.toArray(String[]::new);
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(PRODUCT);
+    }
+}
