@@ -1,0 +1,39 @@
+package dev.culprit.core.finding;
+
+import dev.culprit.core.hypothesis.Category;
+import dev.culprit.core.hypothesis.Confidence;
+import dev.culprit.core.hypothesis.FaultKind;
+import dev.culprit.core.hypothesis.HypothesisId;
+import dev.culprit.core.measurement.Control;
+import dev.culprit.core.measurement.Counterfactual;
+import dev.culprit.core.measurement.Slice;
+import dev.culprit.core.source.TableName;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/// What an investigation found.
+///
+/// @param hypothesis the hypothesis it rests on
+/// @param tables the most to blame first
+/// @param columns the most to blame first
+/// @param additionalSlices further causes in the same alert
+public record Finding(
+        HypothesisId hypothesis,
+        Category category,
+        FaultKind fault,
+        List<TableName> tables,
+        List<String> columns,
+        Slice slice,
+        List<Slice> additionalSlices,
+        Optional<LocalDateTime> onset,
+        Confidence confidence,
+        Narrative narrative,
+        Optional<Counterfactual> counterfactual,
+        Optional<Control> control) {
+    public Finding {
+        tables = List.copyOf(tables);
+        columns = List.copyOf(columns);
+        additionalSlices = List.copyOf(additionalSlices);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.culprit.core.investigation;
+
+/// The steps of the way, in order.
+public enum Phase {
+    CONTEXT,
+    MEASURE,
+    HYPOTHESES,
+    TEST,
+    FINDING
+}

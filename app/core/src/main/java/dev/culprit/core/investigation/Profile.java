@@ -1,0 +1,8 @@
+package dev.culprit.core.investigation;
+
+/// A named set of limits.
+public enum Profile {
+    SAFE,
+    STANDARD,
+    DEEP
+}

@@ -1,0 +1,72 @@
+package dev.culprit.core.query;
+
+import dev.culprit.core.source.DataType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Rows as they came from a source. Cells are text in one canonical form per type, so that a stored
+/// result reads the same everywhere: numbers in plain decimal notation with `.`, timestamps
+/// `yyyy-MM-dd HH:mm:ss[.ffffff]` in UTC, dates `yyyy-MM-dd`, booleans `true` or `false`, NULL as null.
+///
+/// @param rowCount rows the source returned; more than `rows` holds when a stored result was cut
+public record QueryResult(
+        List<ResultColumn> columns, List<Row> rows, long rowCount, Provenance provenance) {
+    public QueryResult {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    public record ResultColumn(String name, DataType type) {}
+
+    /// One row's cells, in the order of the columns.
+    public record Row(List<@Nullable String> cells) {
+        public Row {
+            cells = Collections.unmodifiableList(new ArrayList<>(cells));
+        }
+
+        public Optional<String> text(int column) {
+            return Optional.ofNullable(cells.get(column));
+        }
+    }
+
+    /// How complete a result is.
+    ///
+    /// @param complete false when the row limit cut it or only a sample was read
+    /// @param method how it was read, for example `full scan`
+    public record Provenance(boolean complete, String method) {
+        public static final Provenance FULL = new Provenance(true, "full scan");
+    }
+
+    /// Index of the column of that name, without regard to case.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public int column(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().toLowerCase(Locale.ROOT).equals(lower)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("The result has no column " + name);
+    }
+
+    public Optional<String> text(int row, String column) {
+        return rows.get(row).text(column(column));
+    }
+
+    /// The cell as a number; NULL is 0, as SQL's `sum` over no rows would read.
+    public double number(int row, String column) {
+        return text(row, column).map(Double::parseDouble).orElse(0.0);
+    }
+
+    /// A copy that keeps only the first rows, as it is stored.
+    public QueryResult cut(int most) {
+        return rows.size() <= most
+                ? this
+                : new QueryResult(columns, rows.subList(0, most), rowCount, provenance);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.culprit.core.reasoning;
+
+import dev.culprit.core.evidence.Interpretation;
+import dev.culprit.core.finding.Finding;
+import dev.culprit.core.finding.Narrative;
+import dev.culprit.core.finding.Quality;
+import dev.culprit.core.hypothesis.HypothesisDraft;
+import dev.culprit.core.hypothesis.HypothesisId;
+import dev.culprit.core.measurement.Slice;
+import dev.culprit.core.query.QueryDraft;
+import java.util.List;
+import java.util.Optional;
+
+/// Proposes; code decides. Reads the case file and nothing else. Calls for different hypotheses come
+/// in parallel.
+public interface Reasoner {
+
+    /// Name shown to the user, for example `built-in`.
+    String name();
+
+    /// Suspected causes, the most likely first; none when there is nothing to go by.
+    List<HypothesisDraft> hypotheses(CaseFile file) throws ReasonerException;
+
+    /// The next query that tests a hypothesis; none when it has no further test. After a refused,
+    /// rejected or failed query the file holds the problem, and the answer is its rewording.
+    Optional<QueryDraft> nextQuery(CaseFile file, HypothesisId hypothesis) throws ReasonerException;
+
+    /// Reads a result of that hypothesis.
+    Interpretation interpret(CaseFile file, HypothesisId hypothesis, Answer.Rows answer)
+            throws ReasonerException;
+
+    /// Puts the leading hypothesis into words.
+    ///
+    /// @param proven whether it is confirmed or only came closest
+    Narrative narrate(CaseFile file, HypothesisId leading, boolean proven) throws ReasonerException;
+
+    /// Further slices that carry part of the same change, the largest first.
+    default List<Slice> additionalSlices(CaseFile file, HypothesisId leading) {
+        return List.of();
+    }
+
+    Judgement judge(CaseFile file, Finding finding) throws ReasonerException;
+
+    /// @param advice what would make it better
+    record Judgement(Quality quality, String advice) {}
+}

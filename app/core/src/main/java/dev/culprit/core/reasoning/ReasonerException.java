@@ -1,0 +1,11 @@
+package dev.culprit.core.reasoning;
+
+/// A reasoner cannot answer, for example because its model is down. The message is a sentence for
+/// the user.
+public final class ReasonerException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public ReasonerException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.culprit.core.replay;
+
+/// The file is no intact bundle. The message is one sentence that says which part is wrong.
+public final class DamagedBundleException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public DamagedBundleException(String message) {
+        super(message);
+    }
+
+    public DamagedBundleException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

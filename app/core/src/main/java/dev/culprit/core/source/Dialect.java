@@ -1,0 +1,8 @@
+package dev.culprit.core.source;
+
+/// The SQL a source speaks. What differs is decided where it matters: rendering in the analyst,
+/// lexical rules and allowed functions in the gate, sessions in the connector.
+public enum Dialect {
+    DUCKDB,
+    POSTGRESQL
+}
