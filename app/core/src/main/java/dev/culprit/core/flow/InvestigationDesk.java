@@ -11,7 +11,6 @@ import dev.culprit.core.investigation.Decision;
 import dev.culprit.core.investigation.InvestigationCommand;
 import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
-import dev.culprit.core.investigation.Investigations;
 import dev.culprit.core.investigation.Investigations.Submission;
 import dev.culprit.core.investigation.QueryState;
 import dev.culprit.core.investigation.Status;
@@ -77,7 +76,9 @@ public final class InvestigationDesk implements AutoCloseable {
     private void launch(InvestigationId id, Reasoner reasoner) {
         var end = new CompletableFuture<InvestigationState>();
         Thread thread =
-                Thread.ofVirtual().name("investigation-" + id).unstarted(() -> run(id, reasoner, end));
+                Thread.ofVirtual()
+                        .name("investigation-" + id)
+                        .unstarted(() -> run(id, reasoner, end));
         running.put(id, new Running(thread, end));
         thread.start();
     }
@@ -241,7 +242,10 @@ public final class InvestigationDesk implements AutoCloseable {
         Reasoner reasoner = reasoners.get(name);
         if (reasoner == null) {
             throw new IllegalArgumentException(
-                    "There is no reasoner " + name + "; there is " + String.join(", ", reasoners.keySet()));
+                    "There is no reasoner "
+                            + name
+                            + "; there is "
+                            + String.join(", ", reasoners.keySet()));
         }
         return reasoner;
     }

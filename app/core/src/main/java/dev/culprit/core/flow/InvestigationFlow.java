@@ -15,7 +15,6 @@ import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationCommand;
 import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
-import dev.culprit.core.investigation.Investigations;
 import dev.culprit.core.investigation.Investigations.Submission;
 import dev.culprit.core.investigation.QueryState;
 import dev.culprit.core.investigation.Status;
@@ -87,9 +86,7 @@ final class InvestigationFlow {
         }
         Optional<String> unknown = AlertCheck.problem(state().alert(), schema);
         if (unknown.isPresent()) {
-            note(
-                    new InvestigationEvent.SchemaDiscoveryFailed(
-                            FailureKind.REJECTED, unknown.get()));
+            note(new InvestigationEvent.SchemaDiscoveryFailed(FailureKind.REJECTED, unknown.get()));
             return Optional.empty();
         }
         var context =
@@ -166,15 +163,14 @@ final class InvestigationFlow {
             throws InterruptedException {
         List<Callable<Boolean>> calls = new ArrayList<>();
         for (QueryDraft draft : drafts) {
-            calls.add(
-                    () ->
-                            switch (path.ask(draft, Optional.empty(), 1)) {
-                                case QueryPath.Asked.Answered(var answer) -> {
-                                    answers.put(answer.query().id(), answer);
-                                    yield true;
-                                }
-                                case QueryPath.Asked.Declined _ -> false;
-                            });
+            calls.add(() ->
+                    switch (path.ask(draft, Optional.empty(), 1)) {
+                        case QueryPath.Asked.Answered(var answer) -> {
+                            answers.put(answer.query().id(), answer);
+                            yield true;
+                        }
+                        case QueryPath.Asked.Declined _ -> false;
+                    });
         }
         boolean all = true;
         for (Future<Boolean> call : branches.invokeAll(calls)) {
@@ -203,11 +199,10 @@ final class InvestigationFlow {
             started += fresh.size();
             List<Callable<Boolean>> tests = new ArrayList<>();
             for (HypothesisState hypothesis : List.copyOf(fresh)) {
-                tests.add(
-                        () -> {
-                            testOne(hypothesis.hypothesis(), path);
-                            return true;
-                        });
+                tests.add(() -> {
+                    testOne(hypothesis.hypothesis(), path);
+                    return true;
+                });
             }
             for (Future<Boolean> done : branches.invokeAll(tests)) {
                 result(done);

@@ -80,7 +80,8 @@ final class QueryPath {
             throwIfEnded(proposal.state());
             return new Asked.Declined(reason);
         }
-        if (!(proposal.events().getFirst() instanceof InvestigationEvent.QueryProposed(var query))) {
+        if (!(proposal.events().getFirst()
+                instanceof InvestigationEvent.QueryProposed(var query))) {
             return new Asked.Declined(proposal.state().breaker().orElse("A limit is reached."));
         }
         return new Asked.Answered(take(query, proposal.state().query(query.id())));
