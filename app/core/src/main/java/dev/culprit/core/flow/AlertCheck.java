@@ -24,7 +24,7 @@ final class AlertCheck {
                         alert.window().map(TimeWindow::column),
                         alert.baseline().map(TimeWindow::column))
                 .flatMap(Optional::stream)
-                .filter(column -> table.get().column(column).isEmpty())
+                .filter(column -> !column.isEmpty() && table.get().column(column).isEmpty())
                 .findFirst()
                 .map(column -> noColumn(column, table.get()))
                 .or(() -> alert.metric().references().flatMap(key -> parent(key, schema)));

@@ -80,7 +80,7 @@ final class InvestigationFlow {
         if (schema.isEmpty()) {
             note(
                     new InvestigationEvent.SchemaDiscoveryFailed(
-                            FailureKind.REJECTED,
+                            FailureKind.UNREACHABLE,
                             "There are no tables in " + connector.source() + "."));
             return Optional.empty();
         }

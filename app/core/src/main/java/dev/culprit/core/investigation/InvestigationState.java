@@ -17,6 +17,7 @@ import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.core.query.ApprovalPolicy;
 import dev.culprit.core.query.ApprovalRule;
 import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.QueryId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public final class InvestigationState {
     private Optional<Finding> finding = Optional.empty();
     private Optional<Quality> quality = Optional.empty();
     private Optional<String> outcome = Optional.empty();
+    private Optional<FailureKind> failure = Optional.empty();
     private Usage usage = Usage.NONE;
     private int consecutiveFailures;
     private int waiting;
@@ -83,6 +85,7 @@ public final class InvestigationState {
         finding = from.finding;
         quality = from.quality;
         outcome = from.outcome;
+        failure = from.failure;
         usage = from.usage;
         consecutiveFailures = from.consecutiveFailures;
         waiting = from.waiting;
@@ -133,7 +136,10 @@ public final class InvestigationState {
                 context = Optional.of(e.context());
                 phase = Phase.MEASURE;
             }
-            case InvestigationEvent.SchemaDiscoveryFailed e -> end(Status.FAILED, e.message());
+            case InvestigationEvent.SchemaDiscoveryFailed e -> {
+                failure = Optional.of(e.kind());
+                end(Status.FAILED, e.message());
+            }
             case InvestigationEvent.ContextUnavailable _ -> {}
             case InvestigationEvent.AnomalyConfirmed e ->
                     measurement = Optional.of(e.measurement());
@@ -399,6 +405,11 @@ public final class InvestigationState {
     /// How it ended, as a sentence; empty while it runs.
     public Optional<String> outcome() {
         return outcome;
+    }
+
+    /// Why the source could not be described; `REJECTED` when the alert or a file is not valid.
+    public Optional<FailureKind> failure() {
+        return failure;
     }
 
     public Usage usage() {
