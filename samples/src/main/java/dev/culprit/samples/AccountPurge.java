@@ -15,7 +15,8 @@ final class AccountPurge {
     private static final long EVERY = 4 * UtcTime.HOUR;
     private static final long USUAL_MINUTE = 40 * 60;
     private static final long EARLY_MINUTE = 5 * 60;
-    private static final long LONGEST_VISIT = 20 * 60;
+    private static final int LONG_REGISTERED = 5_000;
+    private static final long LONGEST_VISIT = 30 * 60;
     private static final int ON_REQUEST = 20;
     private static final long SWEEP_START = UtcTime.parse("2025-12-28 10:00:00");
     private static final long SWEEP_END = UtcTime.parse("2025-12-28 16:00:00");
@@ -32,19 +33,21 @@ final class AccountPurge {
                     """);
 
     private final Shop shop;
+    private final Country country;
     private final long onset;
     private final SplitMix64 random;
     private final List<User> newcomers;
     private final RecordTable deletions = new RecordTable(SCHEMA, "x");
     private final Set<Integer> deleted = new HashSet<>();
 
-    AccountPurge(Shop shop, long onset, SplitMix64 random) {
+    AccountPurge(Shop shop, ShopPlan.Newcomers plan, SplitMix64 random) {
         this.shop = shop;
-        this.onset = onset;
+        this.country = plan.country();
+        this.onset = plan.from();
         this.random = random;
         this.newcomers =
                 shop.users().stream()
-                        .filter(u -> u.country() == Country.BR && u.createdAt() >= onset)
+                        .filter(u -> u.country() == country && u.createdAt() >= onset)
                         .toList();
     }
 
@@ -52,9 +55,10 @@ final class AccountPurge {
         return deletions;
     }
 
-    /// Most visits from Brazil since the onset are by people who have just registered there.
+    /// Most visits from their country since the onset are by people who have just registered there.
     void newcomersVisit() {
-        shop.sessions().replaceAll(session -> fromBrazil(session) ? byNewcomer(session) : session);
+        shop.sessions()
+                .replaceAll(session -> fromTheirCountry(session) ? byNewcomer(session) : session);
         shop.changeOrders(
                 Order::hasUser,
                 order -> order.withUser(shop.sessions().get(order.session().number()).user()));
@@ -70,7 +74,7 @@ final class AccountPurge {
         Map<Integer, Long> lastVisit = new HashMap<>();
         shop.sessions().forEach(session -> lastVisit.put(session.user(), session.start()));
         for (int i = 0; i < ON_REQUEST; i++) {
-            User user = shop.users().get(random.below(5_000));
+            User user = shop.users().get(random.below(LONG_REGISTERED));
             long time = lastVisit.getOrDefault(user.number(), shop.period().start()) + UtcTime.DAY;
             if (time < shop.period().window() && deleted.add(user.number())) {
                 log(user, time, "on_request");
@@ -81,8 +85,9 @@ final class AccountPurge {
 
     void scheduleRuns() {
         for (long time = shop.period().start(); time <= shop.period().end(); time += EVERY) {
-            long minute = time < onset ? USUAL_MINUTE : EARLY_MINUTE;
-            shop.operations().jobRun(JOB, time + minute, "success");
+            long start = time + (time < onset ? USUAL_MINUTE : EARLY_MINUTE);
+            long gone = newcomers.stream().filter(user -> purgedAt(user) == start).count();
+            shop.operations().jobRun(JOB, start, "success", Math.toIntExact(gone));
         }
     }
 
@@ -90,7 +95,8 @@ final class AccountPurge {
         List<Order> swept = new ArrayList<>(shop.orders());
         swept.removeIf(o -> o.createdAt() < SWEEP_START || o.createdAt() >= SWEEP_END);
         for (Order order : swept) {
-            boolean gone = order.hasUser() && lastVisit.get(order.user()) < SWEEP_END;
+            long last = lastVisit.getOrDefault(order.user(), SWEEP_END);
+            boolean gone = order.hasUser() && last + LONGEST_VISIT < SWEEP_END;
             if (gone && deleted.add(order.user())) {
                 log(shop.users().get(order.user()), SWEEP_END, "fraud_sweep");
             }
@@ -104,8 +110,8 @@ final class AccountPurge {
                                 SWEEP_START));
     }
 
-    private boolean fromBrazil(Session session) {
-        return session.country() == Country.BR
+    private boolean fromTheirCountry(Session session) {
+        return session.country() == country
                 && session.user() != User.NONE
                 && session.start() >= onset;
     }
@@ -116,9 +122,18 @@ final class AccountPurge {
                         .filter(u -> u.createdAt() < session.start())
                         .filter(u -> purgedAt(u) > session.start() + LONGEST_VISIT)
                         .toList();
-        return present.isEmpty()
-                ? session
-                : session.withUser(present.get(random.below(present.size())).number());
+        return session.withUser(
+                present.isEmpty()
+                        ? someoneLongRegistered()
+                        : present.get(random.below(present.size())).number());
+    }
+
+    private int someoneLongRegistered() {
+        int number = random.below(LONG_REGISTERED);
+        while (shop.users().get(number).country() != country) {
+            number = (number + 1) % LONG_REGISTERED;
+        }
+        return number;
     }
 
     private long purgedAt(User user) {

@@ -62,7 +62,7 @@ final class Assortment {
 
         static ImportRun draw(long day, SplitMix64 random) {
             return switch (random.weighted(JOB_WEIGHTS)) {
-                case 0 -> of(CATALOG_SYNC, "cs-", day + random.below(6) * 4 * UtcTime.HOUR);
+                case 0 -> of(CATALOG_SYNC, "cs-", day + random.below(6) * 4L * UtcTime.HOUR);
                 case 1 -> of(SUPPLIER_FEED, "sf-", day + 6 * UtcTime.HOUR);
                 default ->
                         new ImportRun(MANUAL_EDIT, "", day + random.between(8, 17) * UtcTime.HOUR);

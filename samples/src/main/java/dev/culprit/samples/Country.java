@@ -1,5 +1,7 @@
 package dev.culprit.samples;
 
+import java.util.Arrays;
+
 /// Where the customers are, with the share of visits in per cent and the sales region.
 enum Country {
     US(35, "NA"),
@@ -14,7 +16,8 @@ enum Country {
     MX(5, "LATAM");
 
     private static final Country[] ALL = values();
-    private static final int[] WEIGHTS = weights();
+    private static final int[] WEIGHTS =
+            Arrays.stream(ALL).mapToInt(country -> country.weight).toArray();
 
     private final int weight;
     private final String region;
@@ -30,13 +33,5 @@ enum Country {
 
     static Country draw(SplitMix64 random) {
         return ALL[random.weighted(WEIGHTS)];
-    }
-
-    private static int[] weights() {
-        int[] weights = new int[ALL.length];
-        for (Country country : ALL) {
-            weights[country.ordinal()] = country.weight;
-        }
-        return weights;
     }
 }

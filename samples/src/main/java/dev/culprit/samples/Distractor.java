@@ -10,7 +10,7 @@ record Distractor(String kind, String column, Slice slice, long start) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("kind", kind);
         entry.put("column", column);
-        entry.put("slice", slice.describe());
+        entry.put("slice", slice.attributes());
         entry.put("start", UtcTime.format(start));
         return entry;
     }

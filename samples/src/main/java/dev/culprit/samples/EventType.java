@@ -13,15 +13,9 @@ enum EventType {
     CHECKOUT_COMPLETED,
     CHECKOUT_ABANDONED;
 
-    private static final EventType[] ALL = values();
-
     private final String label = name().toLowerCase(Locale.ROOT);
 
     String label() {
         return label;
-    }
-
-    static EventType at(int ordinal) {
-        return ALL[ordinal];
     }
 }

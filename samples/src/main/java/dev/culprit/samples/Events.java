@@ -31,7 +31,7 @@ final class Events {
     private static final long NO_QUEUE = 0;
 
     private int[] session = new int[1 << 18];
-    private byte[] type = new byte[1 << 18];
+    private EventType[] type = new EventType[1 << 18];
     private long[] createdAt = new long[1 << 18];
     private long[] insertedAt = new long[1 << 18];
     private long[] queueUpload = new long[1 << 18];
@@ -58,7 +58,7 @@ final class Events {
             resize(size * 2);
         }
         session[size] = sessionNumber;
-        type[size] = (byte) eventType.ordinal();
+        type[size] = eventType;
         createdAt[size] = created;
         insertedAt[size] = created + secondsToInsert;
         queueUpload[size] = NO_QUEUE;
@@ -106,7 +106,7 @@ final class Events {
             row.id('u', visit.user(), 7);
         }
         row.id('s', visit.number(), 7)
-                .text(EventType.at(type[event]).label())
+                .text(type[event].label())
                 .text(visit.deviceType())
                 .text(visit.channel())
                 .text(visit.platform())

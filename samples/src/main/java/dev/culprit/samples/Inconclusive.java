@@ -68,7 +68,7 @@ record Inconclusive() implements Incident {
         return """
         The honest answer is *inconclusive* (exit code 3). What was charged is known to the
         payment provider only; its charges are not among these tables, and the catalogue
-        names them (`payment_charges`) just as a source that is fed by orders. What can be
+        names them (`payment_charges`) only as a table that orders feed. What can be
         checked is consistent: every total_amount equals its items less discount plus
         shipping, every item has its product, amounts and counts of 12 January are what the
         Mondays before had, no slice moved and nothing was released that day. So the

@@ -86,8 +86,11 @@ final class Operations {
     }
 
     void jobRun(String job, long start, String status) {
+        jobRun(job, start, status, status.equals("success") ? random.between(200, 3_000) : 0);
+    }
+
+    void jobRun(String job, long start, String status, int rows) {
         long end = start + random.between(40, 280);
-        int rows = status.equals("success") ? random.between(200, 3_000) : 0;
         jobRuns.add(
                 start,
                 job,

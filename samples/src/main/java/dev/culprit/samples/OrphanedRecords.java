@@ -16,6 +16,9 @@ record OrphanedRecords() implements Incident {
     private static final String ONSET = "2026-01-11 08:00:00";
     private static final long ONSET_TIME = UtcTime.parse(ONSET);
 
+    private static final ShopPlan.Newcomers NEWCOMERS =
+            new ShopPlan.Newcomers(500, Country.GB, ONSET_TIME);
+
     @Override
     public Sample sample() {
         return new Sample(
@@ -27,13 +30,12 @@ record OrphanedRecords() implements Incident {
 
     @Override
     public ShopPlan plan() {
-        return ShopPlan.usual(47, PERIOD)
-                .withNewcomers(new ShopPlan.Newcomers(270, Country.BR, ONSET_TIME));
+        return ShopPlan.usual(47, PERIOD).withNewcomers(NEWCOMERS);
     }
 
     @Override
     public void strike(Shop shop, SplitMix64 random) {
-        AccountPurge purge = new AccountPurge(shop, ONSET_TIME, random);
+        AccountPurge purge = new AccountPurge(shop, NEWCOMERS, random);
         purge.newcomersVisit();
         purge.forgetRegularly();
         purge.deleteNewcomers();
@@ -43,7 +45,7 @@ record OrphanedRecords() implements Incident {
                         ONSET_TIME - UtcTime.HOUR,
                         "account_service",
                         "3.2.0",
-                        "new legal entity in BR: accounts need verification");
+                        "new legal entity in GB: customers register anew");
         shop.extraTables().add(purge.deletions());
     }
 
@@ -85,20 +87,20 @@ record OrphanedRecords() implements Incident {
     @Override
     public Truth truth() {
         return Truth.of("orphaned_fk", "transformation_bug", "orders", "user_id")
-                .in(Slice.of("country", "BR"), List.of())
-                .since(ONSET)
-                .rated("medium");
+                .in(Slice.of("country", "GB"), List.of())
+                .since(ONSET);
     }
 
     @Override
     public String story() {
         return """
-        On 11 January the shop opened a new legal entity in Brazil; accounts registered
-        there since have to be verified. The job `purge_accounts`, which deletes unverified
-        accounts every four hours, was moved from minute 40 to minute 5 and so runs before
-        `archive_orders` at minute 10 (`job_runs`). From 08:00 on it deletes the new
-        accounts of country `BR` while their orders are still there: most orders from BR
-        since then have no row in `users`. `user_deletions` names the deleted accounts.
+        On 11 January the shop opened a new legal entity in Britain; customers from there
+        have to register anew and to verify the new account. The job `purge_accounts`, which
+        deletes unverified accounts every four hours, was moved from minute 40 to minute 5
+        and so runs before `archive_orders` at minute 10 (`job_runs`). From 08:00 on it
+        deletes the new accounts of country `GB` while their orders are still there: most
+        orders from GB since then have no row in `users`. `user_deletions` names the deleted
+        accounts.
 
         Strictly the parents are gone and no key was damaged; what an analyst sees and names
         is `orders.user_id`, and only the columns of `orders` still tell the country. Such

@@ -77,7 +77,7 @@ final class ShopSimulation {
 
     private long[] startTimes(LocalDate day) {
         double noise = 0.98 + 0.04 * random.unit();
-        double expected = DAY_WEIGHTS[day.getDayOfWeek().ordinal()] * SESSIONS_PER_DAY_WEIGHT;
+        double expected = DAY_WEIGHTS[day.getDayOfWeek().getValue() - 1] * SESSIONS_PER_DAY_WEIGHT;
         long[] starts = new long[(int) (expected * Holidays.visitsOn(day) * noise)];
         for (int i = 0; i < starts.length; i++) {
             long hour = random.weighted(HOUR_WEIGHTS);

@@ -1,7 +1,6 @@
 package dev.culprit.samples;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,9 +18,5 @@ record Slice(SortedMap<String, String> attributes) {
         SortedMap<String, String> more = new TreeMap<>(attributes);
         more.put(attribute, value);
         return new Slice(Collections.unmodifiableSortedMap(more));
-    }
-
-    Map<String, String> describe() {
-        return attributes;
     }
 }

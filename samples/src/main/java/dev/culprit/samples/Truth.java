@@ -100,8 +100,8 @@ record Truth(
         truth.put("table", table);
         truth.put("column", columns.isEmpty() ? null : columns.getFirst());
         truth.put("columns_accept", columns);
-        truth.put("slice", slice.describe());
-        truth.put("slice_alternatives", alternatives.stream().map(Slice::describe).toList());
+        truth.put("slice", slice.attributes());
+        truth.put("slice_alternatives", alternatives.stream().map(Slice::attributes).toList());
         truth.put("slice_tables", sliceTables());
         truth.put("onset", onset.orElse(null));
         truth.put("domain", "online_shop");
