@@ -21,7 +21,6 @@ import dev.culprit.core.source.QueryId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,7 +36,7 @@ public final class InvestigationDesk implements AutoCloseable {
     private final Supplier<InvestigationId> ids;
     private final Map<InvestigationId, Running> running = new ConcurrentHashMap<>();
 
-    private record Running(Thread thread, CompletableFuture<InvestigationState> end) {}
+    private record Running(Thread thread, InvestigationFlow flow) {}
 
     /// @param ids gives every investigation a new id
     public InvestigationDesk(
@@ -74,38 +73,33 @@ public final class InvestigationDesk implements AutoCloseable {
     }
 
     private void launch(InvestigationId id, Reasoner reasoner) {
-        var end = new CompletableFuture<InvestigationState>();
+        var flow = new InvestigationFlow(id, ports, reasoner);
         Thread thread =
-                Thread.ofVirtual()
-                        .name("investigation-" + id)
-                        .unstarted(() -> run(id, reasoner, end));
-        running.put(id, new Running(thread, end));
+                Thread.ofVirtual().name("investigation-" + id).unstarted(() -> run(id, flow));
+        running.put(id, new Running(thread, flow));
         thread.start();
     }
 
-    @SuppressWarnings("IllegalCatch") // the border where a bug must not end in silence
-    private void run(
-            InvestigationId id, Reasoner reasoner, CompletableFuture<InvestigationState> end) {
+    private void run(InvestigationId id, InvestigationFlow flow) {
         try {
-            new InvestigationFlow(id, ports, reasoner).run();
-            end.complete(state(id));
+            flow.run();
         } catch (InterruptedException stopped) {
-            interrupted(id);
-            end.complete(state(id));
+            interrupted(id, "Culprit was closed.");
         } catch (EventStoreException broken) {
-            end.completeExceptionally(broken);
-        } catch (RuntimeException bug) {
+            // whoever awaits the end is told by the log itself
+        } catch (RuntimeException bug) { // the border where a bug must not end in silence
             fail(id, bug);
-            end.completeExceptionally(bug);
+            throw bug;
         } finally {
             running.remove(id);
         }
     }
 
-    private void interrupted(InvestigationId id) {
-        if (state(id).status() == Status.RUNNING) {
-            note(id, new InvestigationEvent.InvestigationInterrupted("Culprit was closed."));
-        }
+    private void interrupted(InvestigationId id, String reason) {
+        ports.investigations()
+                .submit(id, new InvestigationCommand.Interrupt(reason))
+                .durable()
+                .join();
     }
 
     private void fail(InvestigationId id, RuntimeException bug) {
@@ -128,11 +122,8 @@ public final class InvestigationDesk implements AutoCloseable {
         Running live = running.get(id);
         if (live != null) {
             live.thread().join();
-            if (live.end().isCompletedExceptionally()
-                    && live.end().exceptionNow() instanceof EventStoreException broken) {
-                throw broken;
-            }
         }
+        ports.investigations().requireIntact(id);
         return state(id);
     }
 
@@ -150,10 +141,7 @@ public final class InvestigationDesk implements AutoCloseable {
     public void markInterrupted() {
         for (InvestigationId id : store.investigations()) {
             if (state(id).status() == Status.RUNNING && !running.containsKey(id)) {
-                note(
-                        id,
-                        new InvestigationEvent.InvestigationInterrupted(
-                                "Culprit ended while this was running."));
+                interrupted(id, "Culprit ended while this was running.");
             }
         }
     }
@@ -184,7 +172,14 @@ public final class InvestigationDesk implements AutoCloseable {
 
     public Optional<String> ruleOut(
             InvestigationId id, HypothesisId hypothesis, String reason, String actor) {
-        return submit(id, new InvestigationCommand.RuleOut(hypothesis, reason, actor));
+        List<QueryId> queries = state(id).hypothesis(hypothesis).queries();
+        Optional<String> declined =
+                submit(id, new InvestigationCommand.RuleOut(hypothesis, reason, actor));
+        Running live = running.get(id);
+        if (live != null && declined.isEmpty()) {
+            live.flow().cancel(queries);
+        }
+        return declined;
     }
 
     public Optional<String> addHypothesis(InvestigationId id, HypothesisDraft draft, String actor) {

@@ -30,6 +30,7 @@ import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.core.source.Schema;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class InvestigationFlow {
     private final FlowPorts ports;
     private final Reasoner reasoner;
     private final Map<QueryId, Answer> answers = new ConcurrentSkipListMap<>();
+    private volatile Optional<QueryPath> path = Optional.empty();
 
     InvestigationFlow(InvestigationId id, FlowPorts ports, Reasoner reasoner) {
         this.id = id;
@@ -60,6 +62,7 @@ final class InvestigationFlow {
     /// is a bug, a failing log or an interruption.
     void run() throws InterruptedException {
         InvestigationState state = state();
+        state.queries().forEach(this::restore);
         try (Connector connector = ports.connectors().open(state.start().source())) {
             Optional<DatasetContext> context = gatherContext(connector);
             if (context.isPresent()) {
@@ -72,6 +75,21 @@ final class InvestigationFlow {
         } catch (ReasonerException silent) {
             note(new InvestigationEvent.InvestigationFailed(silent.getMessage()));
         }
+    }
+
+    /// Takes up what an interrupted investigation already knows; of a long result only what was stored.
+    private void restore(QueryState query) {
+        answers.put(
+                query.id(),
+                query.result()
+                        .<Answer>map(result -> new Answer.Rows(query.query(), result))
+                        .orElseGet(() ->
+                                new Answer.Problem(query.query(), query.problem().orElse(""))));
+    }
+
+    /// Ends queries at the source.
+    void cancel(Collection<QueryId> queries) {
+        path.ifPresent(open -> queries.forEach(open::cancel));
     }
 
     private Optional<DatasetContext> gatherContext(Connector connector)
@@ -120,6 +138,7 @@ final class InvestigationFlow {
                         connector,
                         context,
                         ports.clock());
+        this.path = Optional.of(path);
         try (ExecutorService branches = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 if (state().ranking().isEmpty()) {
@@ -130,7 +149,7 @@ final class InvestigationFlow {
                 conclude();
             } finally {
                 branches.shutdownNow(); // interrupts whatever still runs
-                cancelRunning(path);
+                cancel(unfinished());
             }
         }
     }
@@ -298,11 +317,11 @@ final class InvestigationFlow {
                 readings.stream().flatMap(reading -> reading.control().stream()).findFirst());
     }
 
-    private void cancelRunning(QueryPath path) {
-        state().queries().stream()
-                .filter(query -> !query.phase().isFinal() || query.problem().isPresent())
+    private List<QueryId> unfinished() {
+        return state().queries().stream()
+                .filter(query -> query.result().isEmpty())
                 .map(QueryState::id)
-                .forEach(path::cancel);
+                .toList();
     }
 
     private CaseFile caseFile() {

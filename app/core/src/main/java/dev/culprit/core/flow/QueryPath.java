@@ -136,6 +136,9 @@ final class QueryPath {
         slots.acquire();
         try {
             Submission submitted = note(new InvestigationEvent.QuerySubmitted(query.id()));
+            if (submitted.events().isEmpty()) {
+                return problem(query.query(), submitted.state().query(query.id()));
+            }
             submitted.durable().join(); // nothing runs whose approval could be lost
             return run(query, release(query));
         } finally {
@@ -157,12 +160,27 @@ final class QueryPath {
                     new InvestigationEvent.QuerySucceeded(
                             query.id(), result.cut(STORED_ROWS), since(started)));
             return new Answer.Rows(query.query(), result);
+        } catch (InterruptedException stopped) {
+            return cancelled(query, stopped);
         } catch (ConnectorException failed) {
             note(
                     new InvestigationEvent.QueryFailed(
                             query.id(), failed.kind(), failed.getMessage(), since(started)));
             return new Answer.Problem(query.query(), failed.getMessage());
         }
+    }
+
+    /// A query can be cancelled alone, when its hypothesis was ruled out; then the branch goes on.
+    private Answer cancelled(QueryState query, InterruptedException stopped)
+            throws InterruptedException {
+        InvestigationState now = investigations.state(id);
+        boolean alone =
+                now.status() == Status.RUNNING
+                        && now.query(query.id()).phase() == QueryPhase.CANCELLED;
+        if (!alone) {
+            throw stopped;
+        }
+        return problem(query.query(), now.query(query.id()));
     }
 
     /// Ends a running query at the source.
