@@ -1,10 +1,9 @@
 package dev.culprit.samples;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Renders maps, collections, strings, numbers, booleans and null as JSON with one-space indents,
 /// members in the order they were put.

@@ -1,13 +1,7 @@
 package dev.culprit.samples;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +16,10 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Fails when the bytes of a sample change: then `SampleFolder.VERSION` is to be raised, so that
 /// copies on disk are renewed, and the digest to be noted in `sample-digests.properties`.
