@@ -1,0 +1,48 @@
+package dev.culprit.connector.files;
+
+import dev.culprit.core.source.ConnectorException;
+import dev.culprit.core.source.FailureKind;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/// One file of the folder and the table it is.
+record DataFile(String table, Path path, Format format) {
+
+    static DataFile of(Path path, Format format) {
+        return new DataFile(Format.tableName(path.getFileName().toString()), path, format);
+    }
+
+    String fileName() {
+        return path.getFileName().toString();
+    }
+
+    /// The file's text as it is after unpacking; the caller closes it.
+    InputStream open() throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path));
+        return Format.isPacked(fileName()) ? new BufferedInputStream(unpacked(raw)) : raw;
+    }
+
+    private static InputStream unpacked(InputStream raw) throws IOException {
+        try {
+            return new GZIPInputStream(raw);
+        } catch (IOException notPacked) {
+            raw.close();
+            throw notPacked;
+        }
+    }
+
+    ConnectorException unreadable(IOException cause) {
+        return new ConnectorException(
+                FailureKind.UNREACHABLE,
+                path + " cannot be read: " + Sentences.reason(cause),
+                cause);
+    }
+
+    ConnectorException broken(String what) {
+        return new ConnectorException(FailureKind.REJECTED, fileName() + what);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.culprit.connector.files;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/// Opens the embedded engine, for writing an extract and, locked down, for reading it.
+final class DuckDb {
+    private static final long MOST_MEMORY = 8L << 30;
+    private static final String SPILL_LIMIT = "8GB";
+
+    private DuckDb() {}
+
+    static String libraryVersion() {
+        return String.valueOf(DuckDBDriver.class.getPackage().getImplementationVersion());
+    }
+
+    /// An empty database for loading. It reads files, but never the network.
+    static Connection create(Path database) throws SQLException {
+        DuckDBConnection connection = connect(database, new Properties());
+        configure(connection, common(database.resolveSibling("spill")));
+        return connection;
+    }
+
+    /// The database read-only, with every door closed and the lock thrown last. What a query could
+    /// still do to the session, it does inside a read-only transaction that is rolled back.
+    ///
+    /// @param readable files that views may read
+    static DuckDBConnection openLocked(Path database, List<Path> readable) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("access_mode", "READ_ONLY");
+        properties.setProperty("jdbc_instance_cache", "false");
+        DuckDBConnection connection = connect(database, properties);
+        List<String> settings = new ArrayList<>(common(database.resolveSibling("spill")));
+        settings.add("allowed_paths = [" + paths(readable) + "]");
+        settings.add("enable_external_access = false");
+        settings.add("lock_configuration = true");
+        configure(connection, settings);
+        return connection;
+    }
+
+    private static DuckDBConnection connect(Path database, Properties properties)
+            throws SQLException {
+        return (DuckDBConnection)
+                new DuckDBDriver().connect("jdbc:duckdb:" + database.toAbsolutePath(), properties);
+    }
+
+    private static List<String> common(Path spill) {
+        return List.of(
+                "GLOBAL TimeZone = 'UTC'",
+                "autoinstall_known_extensions = false",
+                "autoload_known_extensions = false",
+                "allow_community_extensions = false",
+                "allow_persistent_secrets = false",
+                "memory_limit = '" + memory() + "B'",
+                "threads = " + Runtime.getRuntime().availableProcessors(),
+                "temp_directory = " + Quoted.text(spill.toAbsolutePath().toString()),
+                "max_temp_directory_size = '" + SPILL_LIMIT + "'");
+    }
+
+    private static void configure(DuckDBConnection connection, List<String> settings)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String setting : settings) {
+                statement.execute("SET " + setting);
+            }
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private static String paths(List<Path> readable) {
+        return String.join(
+                ", ",
+                readable.stream()
+                        .map(path -> Quoted.text(path.toAbsolutePath().toString()))
+                        .toList());
+    }
+
+    /// 40 % of the machine, as the screen and other programs need theirs.
+    private static long memory() {
+        OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return Math.min(MOST_MEMORY, system.getTotalMemorySize() * 2 / 5);
+    }
+}

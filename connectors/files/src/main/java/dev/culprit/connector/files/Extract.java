@@ -1,0 +1,74 @@
+package dev.culprit.connector.files;
+
+import dev.culprit.core.source.ConnectorException;
+import dev.culprit.core.source.FailureKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes a folder's files into one database file: delimited and JSON files as tables, Parquet
+/// files as views, since the engine reads those as fast as its own.
+final class Extract {
+    /// Raised whenever the same files would be loaded differently.
+    private static final int LOADER_VERSION = 1;
+
+    private final FolderContents contents;
+    private final Catalog catalog;
+
+    Extract(FolderContents contents, Catalog catalog) {
+        this.contents = contents;
+        this.catalog = catalog;
+    }
+
+    /// Everything that the extract's content depends on.
+    List<String> facts() throws ConnectorException {
+        List<String> facts = new ArrayList<>();
+        facts.add("loader " + LOADER_VERSION);
+        facts.add("engine " + DuckDb.libraryVersion());
+        for (DataFile file : contents.files()) {
+            try {
+                facts.add(file.path().toRealPath().toString());
+                facts.add(Files.size(file.path()) + " bytes");
+                facts.add(Files.getLastModifiedTime(file.path()).toString());
+            } catch (IOException cause) {
+                throw file.unreadable(cause);
+            }
+        }
+        facts.add(catalogText());
+        return facts;
+    }
+
+    void write(Path database) throws ConnectorException {
+        try (Connection connection = DuckDb.create(database)) {
+            LoadNotes notes = new LoadNotes(connection);
+            for (DataFile file : contents.files()) {
+                List<String> warnings =
+                        new TableLoad(connection, file, catalog.table(file.table())).load();
+                notes.add(file, warnings);
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT");
+            }
+        } catch (SQLException failure) {
+            throw DuckDbFailures.of(failure);
+        }
+    }
+
+    private String catalogText() throws ConnectorException {
+        Path file = contents.folder().resolve(CatalogReader.FILE_NAME);
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        } catch (IOException cause) {
+            throw new ConnectorException(
+                    FailureKind.UNREACHABLE,
+                    file + " cannot be read: " + Sentences.reason(cause),
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.culprit.connector.files;
+
+import dev.culprit.connector.kit.JdbcQueryRunner;
+import dev.culprit.core.context.Lineage;
+import dev.culprit.core.query.ApprovedQuery;
+import dev.culprit.core.query.Connector;
+import dev.culprit.core.query.CostEstimate;
+import dev.culprit.core.query.InspectedQuery;
+import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.query.TableUse;
+import dev.culprit.core.source.Capability;
+import dev.culprit.core.source.ConnectorException;
+import dev.culprit.core.source.Dialect;
+import dev.culprit.core.source.FailureKind;
+import dev.culprit.core.source.QueryId;
+import dev.culprit.core.source.Schema;
+import dev.culprit.core.source.SourceId;
+import dev.culprit.core.source.Table;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+
+/// A folder of CSV, TSV, JSON and Parquet files as a source, each file a table.
+///
+/// Text files are copied once into a database file in the cache and answered from there, so a file
+/// that changes or vanishes while the source is open changes nothing; the next opening sees it.
+/// Parquet files are read where they are: when one vanishes, its queries fail as `UNREACHABLE`.
+/// Declared types of a Parquet column are ignored, as the file has its own.
+public final class FolderConnector implements Connector {
+    private final SourceId source;
+    private final Catalog catalog;
+    private final Schema schema;
+    private final List<String> warnings;
+    private final ReadOnlyPool pool;
+    private final JdbcQueryRunner runner;
+    private final SingleSelect secondOpinion = new SingleSelect();
+    private volatile boolean closed;
+
+    private FolderConnector(Path folder, Catalog catalog, DuckDBConnection database)
+            throws SQLException {
+        this.source = new SourceId(folder.toString());
+        this.catalog = catalog;
+        this.schema = new ExtractSchema(database, catalog).read();
+        this.warnings = LoadNotes.warnings(database);
+        this.pool = new ReadOnlyPool(database);
+        this.runner = new JdbcQueryRunner(pool, DuckDbFailures::of);
+    }
+
+    /// Opens a folder, loading its text files unless an earlier load is still in the cache.
+    ///
+    /// @param cacheFolder where extracts are kept, created if missing; must not be the folder
+    /// @throws ConnectorException `UNREACHABLE` when the folder or a file cannot be read or holds
+    ///     no tables, `REJECTED` when a file or `catalog.json` is broken; the sentence names it
+    public static FolderConnector open(Path folder, Path cacheFolder) throws ConnectorException {
+        FolderContents contents = FolderContents.read(folder);
+        Catalog catalog = CatalogReader.read(folder);
+        Extract extract = new Extract(contents, catalog);
+        Path database =
+                new ExtractCache(cacheFolder, InstantSource.system())
+                        .get(extract.facts(), extract::write);
+        try {
+            return opened(folder, catalog, DuckDb.openLocked(database, parquet(contents)));
+        } catch (SQLException failure) {
+            throw DuckDbFailures.of(failure);
+        }
+    }
+
+    private static FolderConnector opened(Path folder, Catalog catalog, DuckDBConnection database)
+            throws SQLException {
+        try {
+            return new FolderConnector(folder, catalog, database);
+        } catch (SQLException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    private static List<Path> parquet(FolderContents contents) {
+        return contents.files().stream()
+                .filter(file -> file.format() == Format.PARQUET)
+                .map(DataFile::path)
+                .toList();
+    }
+
+    @Override
+    public SourceId source() {
+        return source;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.DUCKDB;
+    }
+
+    /// Everything but a server's own deadline: the engine runs inside this process. Keys only if
+    /// the catalogue has some, statistics only if some were taken.
+    @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+        capabilities.remove(Capability.SERVER_TIMEOUT);
+        if (!catalog.hasKeys()) {
+            capabilities.remove(Capability.KEYS);
+        }
+        if (schema.tables().stream().noneMatch(FolderConnector::hasStatistics)) {
+            capabilities.remove(Capability.STATISTICS);
+        }
+        return capabilities;
+    }
+
+    private static boolean hasStatistics(Table table) {
+        return table.columns().stream().anyMatch(column -> column.statistics().isPresent());
+    }
+
+    @Override
+    public Schema describe() throws ConnectorException {
+        refuseWhenClosed();
+        return schema;
+    }
+
+    @Override
+    public Optional<Lineage> lineage() {
+        return catalog.lineage();
+    }
+
+    /// The rows of every table it names: without indexes, a query reads its tables whole.
+    @Override
+    public CostEstimate estimate(InspectedQuery query) throws ConnectorException {
+        refuseWhenClosed();
+        long rows = 0;
+        for (TableUse use : query.reads()) {
+            OptionalLong known =
+                    schema.table(use.table()).map(Table::rows).orElse(OptionalLong.empty());
+            if (known.isEmpty()) {
+                return CostEstimate.UNKNOWN;
+            }
+            rows += known.getAsLong();
+        }
+        return CostEstimate.ofRows(rows);
+    }
+
+    @Override
+    public QueryResult run(ApprovedQuery query) throws ConnectorException, InterruptedException {
+        refuseWhenClosed();
+        requireSingleSelect(query.sql());
+        return runner.run(query);
+    }
+
+    @Override
+    public void cancel(QueryId query) {
+        runner.cancel(query);
+    }
+
+    @Override
+    public Check check() throws ConnectorException {
+        refuseWhenClosed();
+        long start = System.nanoTime();
+        try (Connection connection = pool.duplicate();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT version()")) {
+            row.next();
+            String version = "DuckDB " + row.getString(1);
+            return new Check((System.nanoTime() - start) / 1_000_000, version, warnings);
+        } catch (SQLException failure) {
+            throw DuckDbFailures.of(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        runner.close();
+        pool.close();
+    }
+
+    private void requireSingleSelect(String sql) throws ConnectorException {
+        try (Connection connection = pool.duplicate()) {
+            secondOpinion.require(connection, sql);
+        } catch (SQLException failure) {
+            throw DuckDbFailures.of(failure);
+        }
+    }
+
+    private void refuseWhenClosed() throws ConnectorException {
+        if (closed) {
+            throw new ConnectorException(FailureKind.UNREACHABLE, source + " was closed.");
+        }
+    }
+}
