@@ -51,6 +51,7 @@ public final class InvestigationState {
     private Optional<Finding> finding = Optional.empty();
     private Optional<Quality> quality = Optional.empty();
     private Optional<String> outcome = Optional.empty();
+    private Optional<Instant> endedAt = Optional.empty();
     private Usage usage = Usage.NONE;
     private int consecutiveFailures;
     private int waiting;
@@ -83,6 +84,7 @@ public final class InvestigationState {
         finding = from.finding;
         quality = from.quality;
         outcome = from.outcome;
+        endedAt = from.endedAt;
         usage = from.usage;
         consecutiveFailures = from.consecutiveFailures;
         waiting = from.waiting;
@@ -236,6 +238,7 @@ public final class InvestigationState {
     private void end(Status last, String why) {
         status = last;
         outcome = Optional.of(why);
+        endedAt = Optional.of(lastAt);
         if (last == Status.COMPLETED || last == Status.INCONCLUSIVE) {
             phase = Phase.FINDING;
         }
@@ -399,6 +402,11 @@ public final class InvestigationState {
     /// How it ended, as a sentence; empty while it runs.
     public Optional<String> outcome() {
         return outcome;
+    }
+
+    /// When it ended; feedback that comes later does not move it. Empty while it runs.
+    public Optional<Instant> endedAt() {
+        return endedAt;
     }
 
     public Usage usage() {
