@@ -28,8 +28,8 @@ final class Bars {
                 "class",
                 "bars",
                 "aria-labelledby",
-                "proof-title proof-desc");
-        out.leaf("title", title, "id", "proof-title");
+                "proof-chart proof-desc");
+        out.leaf("title", title, "id", "proof-chart");
         out.leaf(
                 "desc",
                 String.join(

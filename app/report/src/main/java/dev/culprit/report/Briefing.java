@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 /// A case boiled down to what a reader's report says, before it is laid out.
 final class Briefing {
     private static final String NOT_GIVEN = "not given";
+    private static final String NOT_MEASURED = "not measured";
     private static final List<Standing> ORDER =
             List.of(
                     Standing.CONFIRMED,
@@ -52,7 +53,9 @@ final class Briefing {
     }
 
     /// One row of what was alerted against what was measured.
-    record Comparison(String label, String alerted, String measured) {}
+    ///
+    /// @param counted whether the measured value stands in a query result
+    record Comparison(String label, String alerted, String measured, boolean counted) {}
 
     record Group(Standing standing, List<HypothesisState> hypotheses) {}
 
@@ -72,35 +75,40 @@ final class Briefing {
                 new Comparison(
                         "Value in the window",
                         alerted(alert.actualValue()),
-                        measured.map(m -> scale.write(m.observed())).orElse("not measured")));
+                        measured.map(m -> scale.write(m.observed())).orElse(NOT_MEASURED),
+                        true));
         rows.add(
                 new Comparison(
                         "Expected",
                         alerted(alert.expectedValue()),
-                        measured.map(m ->
-                                        scale.write(m.expected())
-                                                + (" (" + scale.bare(m.low()) + " to ")
-                                                + (scale.bare(m.high()) + ")"))
-                                .orElse("not measured")));
+                        measured.map(this::expected).orElse(NOT_MEASURED),
+                        true));
         rows.add(
                 new Comparison(
-                        "Window", span(alert.window()), span(measured.map(Measurement::window))));
+                        "Window",
+                        span(alert.window()),
+                        measured.map(m -> span(m.window())).orElse(NOT_MEASURED),
+                        false));
         rows.add(
                 new Comparison(
                         "Baseline",
                         span(alert.baseline()),
-                        span(measured.map(Measurement::baseline))));
-        measured.ifPresent(m ->
-                rows.add(
-                        new Comparison(
-                                "Deviation",
-                                "",
-                                Figures.number(m.score()) + " standard deviations")));
-        measured.ifPresent(m ->
-                rows.add(
-                        new Comparison(
-                                "Onset", "", m.onset().map(Figures::date).orElse("none found"))));
+                        measured.map(m -> span(m.baseline())).orElse(NOT_MEASURED),
+                        false));
+        measured.ifPresent(m -> rows.add(new Comparison("Deviation", "", deviation(m), true)));
+        measured.flatMap(Measurement::onset)
+                .ifPresent(at -> rows.add(new Comparison("Onset", "", Figures.date(at), true)));
         return rows;
+    }
+
+    private String expected(Measurement measured) {
+        return scale.write(measured.expected())
+                + " ("
+                + (scale.bare(measured.low()) + " to " + scale.bare(measured.high()) + ")");
+    }
+
+    private static String deviation(Measurement measured) {
+        return Figures.number(measured.score()) + " standard deviations";
     }
 
     /// Slice, place, onset and kind of the finding.

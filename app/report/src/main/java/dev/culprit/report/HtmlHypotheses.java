@@ -77,7 +77,7 @@ final class HtmlHypotheses {
     private void decisive(Evidence piece) {
         out.open("p", "class", "verdict");
         text.sentence(piece.interpretation().summary(), Optional.of(piece.query()));
-        text.links(" [", java.util.List.of(piece.query()), "]");
+        text.links("\u00a0[", java.util.List.of(piece.query()), "]");
         out.close();
         figures(piece);
     }

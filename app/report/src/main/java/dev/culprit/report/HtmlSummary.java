@@ -162,7 +162,7 @@ final class HtmlSummary {
         for (Briefing.Comparison row : briefing.comparisons()) {
             out.open("tr").leaf("th", row.label(), "scope", "row").leaf("td", row.alerted());
             out.open("td");
-            text.sentence(row.measured(), source);
+            text.sentence(row.measured(), row.counted() ? source : Optional.empty());
             out.close().close();
         }
         out.close().close().close();

@@ -43,7 +43,7 @@ final class HtmlText {
         pieces(pieces);
         boolean linked = pieces.stream().anyMatch(piece -> piece.query().isPresent());
         List<QueryId> rest = statement.cites().stream().distinct().skip(linked ? 1 : 0).toList();
-        links(" [", rest, "]");
+        links("\u00a0[", rest, "]");
     }
 
     void sentence(String text, Optional<QueryId> query) {

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /// markup nor HTML nor a link.
 final class MarkdownText {
     private static final Pattern SPECIAL = Pattern.compile("([\\\\`*_{}\\[\\]#|~$@])");
-    private static final Pattern LINE_START = Pattern.compile("^([-+=]|\\d+(?=[.)]))");
+    private static final Pattern LINE_START =
+            Pattern.compile("^([-+=](?!\\d)|\\d+(?=[.)](?:\\s|$)))");
 
     private final StringBuilder out = new StringBuilder();
 

@@ -54,8 +54,8 @@ final class SeriesChart {
                 "class",
                 "chart",
                 "aria-labelledby",
-                "series-title series-desc");
-        out.leaf("title", title, "id", "series-title");
+                "series-chart series-desc");
+        out.leaf("title", title, "id", "series-chart");
         out.leaf("desc", description(), "id", "series-desc");
         window(out);
         grid(out);
