@@ -53,6 +53,7 @@ public final class InvestigationState {
     private Optional<Quality> quality = Optional.empty();
     private Optional<String> outcome = Optional.empty();
     private Optional<FailureKind> failure = Optional.empty();
+    private Optional<Instant> endedAt = Optional.empty();
     private Usage usage = Usage.NONE;
     private int consecutiveFailures;
     private int waiting;
@@ -86,6 +87,7 @@ public final class InvestigationState {
         quality = from.quality;
         outcome = from.outcome;
         failure = from.failure;
+        endedAt = from.endedAt;
         usage = from.usage;
         consecutiveFailures = from.consecutiveFailures;
         waiting = from.waiting;
@@ -242,6 +244,7 @@ public final class InvestigationState {
     private void end(Status last, String why) {
         status = last;
         outcome = Optional.of(why);
+        endedAt = Optional.of(lastAt);
         if (last == Status.COMPLETED || last == Status.INCONCLUSIVE) {
             phase = Phase.FINDING;
         }
@@ -410,6 +413,11 @@ public final class InvestigationState {
     /// Why the source could not be described; `REJECTED` when the alert or a file is not valid.
     public Optional<FailureKind> failure() {
         return failure;
+    }
+
+    /// When it ended; feedback that comes later does not move it. Empty while it runs.
+    public Optional<Instant> endedAt() {
+        return endedAt;
     }
 
     public Usage usage() {
