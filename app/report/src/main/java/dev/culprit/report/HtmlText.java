@@ -1,5 +1,7 @@
 package dev.culprit.report;
 
+import dev.culprit.core.evidence.Evidence;
+import dev.culprit.core.evidence.Figure;
 import dev.culprit.core.finding.Statement;
 import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.InvestigationState;
@@ -63,6 +65,20 @@ final class HtmlText {
         query.filter(briefing::has)
                 .ifPresentOrElse(
                         source -> out.leaf("a", text, "href", "#" + source), () -> out.text(text));
+    }
+
+    /// The numbers a piece of evidence rests on.
+    void figures(Evidence piece) {
+        if (piece.interpretation().figures().isEmpty()) {
+            return;
+        }
+        out.open("ul", "class", "figures");
+        for (Figure figure : piece.interpretation().figures()) {
+            out.open("li").leaf("span", figure.label() + " ");
+            number(Figures.of(figure), Optional.of(figure.query()));
+            out.close();
+        }
+        out.close();
     }
 
     /// An icon and a word; the icon is for the eye only.

@@ -62,10 +62,7 @@ public final class MarkdownReport implements ReportRenderer {
 
         private void summary() {
             out.heading(1, Wording.headline(state));
-            String sure =
-                    state.finding()
-                            .map(found -> ", confidence " + Figures.confidence(found.confidence()))
-                            .orElse("");
+            String sure = Wording.confidence(state).map(text -> ", " + text).orElse("");
             out.block("**" + Wording.status(state) + "**" + sure + ". All times are UTC.");
             if (state.status() != Status.COMPLETED) {
                 out.paragraph(Wording.ending(state));
@@ -107,7 +104,7 @@ public final class MarkdownReport implements ReportRenderer {
         private void proof(Finding finding) {
             finding.counterfactual()
                     .ifPresent(proof -> {
-                        out.heading(2, "Proof");
+                        out.heading(2, briefing.proofTitle());
                         out.block(
                                 MarkdownText.escape(briefing.explained(proof))
                                         + links(briefing.proofSource().stream().toList(), " "));

@@ -89,6 +89,13 @@ final class Wording {
                 .isPresent();
     }
 
+    /// How sure the finding is, and of what; empty without one.
+    static Optional<String> confidence(InvestigationState state) {
+        String of = state.status() == Status.COMPLETED ? "" : "closest explanation: ";
+        return state.finding()
+                .map(found -> of + "confidence " + Figures.confidence(found.confidence()));
+    }
+
     static String standing(Standing standing) {
         return switch (standing) {
             case OPEN -> "Not decided";

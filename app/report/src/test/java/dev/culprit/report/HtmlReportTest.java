@@ -162,7 +162,7 @@ final class HtmlReportTest {
         assertThat(page.byId("h5").getTextContent()).contains("We run no backfills");
         assertThat(page.byId("h5").getTextContent()).doesNotContain("Refuted");
         assertThat(page.byId("q6").getTextContent())
-                .contains("Failed after 30.0 s: Query ran longer than 30 s");
+                .contains("Failed after 30 s: Query ran longer than 30 s");
     }
 
     @Test
@@ -172,7 +172,8 @@ final class HtmlReportTest {
         assertThat(page.texts("h1").getFirst())
                 .isEqualTo("No proven cause: NULL rate of orders.user_id");
         assertThat(page.text())
-                .contains("Inconclusive", "The closest explanation, not proven:")
+                .contains("Inconclusive closest explanation: confidence 0.93")
+                .contains("Counterfactual, not a proof", "The closest explanation, not proven:")
                 .doesNotContain("Cause found");
     }
 
