@@ -2,7 +2,6 @@ package dev.culprit.report;
 
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.hypothesis.HypothesisDraft;
-import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
 import java.util.List;
@@ -48,10 +47,7 @@ final class HtmlHypotheses {
         out.open("p", "class", "status");
         text.word(HtmlText.icon(one.standing()), Wording.standing(one.standing()));
         out.text(" ");
-        if (one.standing() != Standing.UNTESTED && one.standing() != Standing.RULED_OUT) {
-            out.leaf("span", "confidence " + Figures.confidence(one.confidence()), "class", "meta");
-            out.text(" ");
-        }
+        Wording.sureness(one).ifPresent(sure -> out.leaf("span", sure, "class", "meta").text(" "));
         out.leaf(
                 "span",
                 one.id()

@@ -95,13 +95,12 @@ final class HtmlText {
     void head(List<String> columns, int firstNumber) {
         out.open("thead").open("tr");
         for (int i = 0; i < columns.size(); i++) {
-            out.leaf(
-                    "th",
-                    columns.get(i),
-                    "scope",
-                    "col",
-                    "class",
-                    i >= firstNumber ? "number" : "");
+            String look = i >= firstNumber ? "number" : "";
+            if (columns.get(i).isEmpty()) {
+                out.leaf("td", "");
+            } else {
+                out.leaf("th", columns.get(i), "scope", "col", "class", look);
+            }
         }
         out.close().close();
     }

@@ -4,7 +4,6 @@ import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.finding.Statement;
-import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.QueryState;
@@ -194,10 +193,7 @@ public final class MarkdownReport implements ReportRenderer {
         }
 
         private void hypothesis(HypothesisState one) {
-            String sure =
-                    one.standing() == Standing.CONFIRMED || one.standing() == Standing.REJECTED
-                            ? ", confidence " + Figures.confidence(one.confidence())
-                            : "";
+            String sure = Wording.sureness(one).map(text -> ", " + text).orElse("");
             out.block(
                     "**"
                             + one.id()

@@ -94,7 +94,8 @@ final class HtmlReportTest {
         assertThat(page.all("h1")).hasSize(1);
         assertThat(page.headingLevels())
                 .allSatisfy(step -> assertThat(step).isLessThanOrEqualTo(1));
-        assertThat(page.all("th")).allMatch(th -> th.hasAttribute("scope"));
+        assertThat(page.all("th"))
+                .allMatch(th -> th.hasAttribute("scope") && !th.getTextContent().isBlank());
         assertThat(page.all("table")).allMatch(t -> t.getElementsByTagName("th").getLength() > 0);
         assertThat(page.all("svg"))
                 .allMatch(svg ->
@@ -158,6 +159,7 @@ final class HtmlReportTest {
                         "Ruled out by a person (1)",
                         "Not tested (1)");
         assertThat(Page.links(page.byId("h2"))).contains("100.0 % -> #q4");
+        assertThat(page.byId("h2").getTextContent()).contains("by e2, confidence 0.95");
         assertThat(page.byId("h4").getTextContent()).contains("the query timed out");
         assertThat(page.byId("h5").getTextContent()).contains("We run no backfills");
         assertThat(page.byId("h5").getTextContent()).doesNotContain("Refuted");
