@@ -5,8 +5,8 @@ import java.util.List;
 /// Horizontal bars: the proof's three, and the small one of a segment's share.
 final class Bars {
     private static final double ROW = 38;
-    private static final double LABELS = 104;
-    private static final double BARS = 380;
+    private static final double LABELS = 124;
+    private static final double BARS = 340;
     private static final double WIDTH = 640;
     private static final double SMALL = 120;
 

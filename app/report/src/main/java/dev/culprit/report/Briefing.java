@@ -9,6 +9,7 @@ import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.Limits;
+import dev.culprit.core.investigation.Status;
 import dev.culprit.core.measurement.Control;
 import dev.culprit.core.measurement.Counterfactual;
 import dev.culprit.core.measurement.Measurement;
@@ -114,7 +115,10 @@ final class Briefing {
     /// Slice, place, onset and kind of the finding.
     List<Fact> chips(Finding finding) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.of("Slice", finding.slice().phrase()));
+        boolean fault = !Wording.expected(state);
+        if (fault) {
+            facts.add(Fact.of("Slice", finding.slice().phrase()));
+        }
         for (Slice more : finding.additionalSlices()) {
             facts.add(Fact.of("Also", more.phrase()));
         }
@@ -123,7 +127,9 @@ final class Briefing {
         if (!place.isEmpty()) {
             facts.add(Fact.of("Where", place));
         }
-        facts.add(Fact.of("Fault", Wording.fault(finding.fault())));
+        if (fault) {
+            facts.add(Fact.of("Fault", Wording.fault(finding.fault())));
+        }
         facts.add(Fact.of("Category", Wording.category(finding.category())));
         return facts;
     }
@@ -132,17 +138,32 @@ final class Briefing {
     List<Fact> proof(Counterfactual proof) {
         Optional<QueryId> source = proofSource();
         return List.of(
-                new Fact("With the slice", scale.write(proof.metricWith()), source),
-                new Fact("Without it", scale.write(proof.metricWithout()), source),
+                new Fact(
+                        sliced() ? "With the slice" : "As measured",
+                        scale.write(proof.metricWith()),
+                        source),
+                new Fact(
+                        sliced() ? "Without it" : "Without the cause",
+                        scale.write(proof.metricWithout()),
+                        source),
                 new Fact("Expected", scale.write(proof.expected()), source));
     }
 
     String explained(Counterfactual proof) {
-        return "The slice explains "
+        return (sliced() ? "The slice explains " : "The cause explains ")
                 + Figures.share(proof.explainedShare())
                 + " of the change: without it the metric would be "
                 + (scale.write(proof.metricWithout()) + ", expected was ")
                 + (scale.write(proof.expected()) + ".");
+    }
+
+    /// What the counterfactual is called: a proof only once the case is decided.
+    String proofTitle() {
+        return state.status() == Status.COMPLETED ? "Proof" : "Counterfactual, not a proof";
+    }
+
+    private boolean sliced() {
+        return state.finding().filter(found -> !found.slice().isEverything()).isPresent();
     }
 
     String control(Control control) {
@@ -167,6 +188,17 @@ final class Briefing {
                         finding.flatMap(found -> hypothesis(found.hypothesis()))
                                 .flatMap(HypothesisState::decisive))
                 .map(Evidence::query);
+    }
+
+    /// The query in which the control was measured.
+    Optional<QueryId> controlSource() {
+        Optional<Control> control = state.finding().flatMap(Finding::control);
+        return state.evidence().stream()
+                .filter(piece -> piece.interpretation().control().isPresent())
+                .filter(piece -> piece.interpretation().control().equals(control))
+                .map(Evidence::query)
+                .findFirst()
+                .or(this::proofSource);
     }
 
     Optional<HypothesisState> hypothesis(HypothesisId id) {

@@ -121,12 +121,31 @@ final class Figures {
             return millis + " ms";
         }
         if (millis < 60_000) {
-            return pattern("0.0", millis / 1_000.0) + " s";
+            return pattern("0.#", millis / 1_000.0) + " s";
         }
         long seconds = span.toSeconds();
         return seconds < 3_600
-                ? seconds / 60 + " min " + seconds % 60 + " s"
-                : seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
+                ? parts(seconds / 60, " min", seconds % 60, " s")
+                : parts(seconds / 3_600, " h", seconds % 3_600 / 60, " min");
+    }
+
+    private static String parts(long large, String largeUnit, long small, String smallUnit) {
+        return large + largeUnit + (small == 0 ? "" : " " + small + smallUnit);
+    }
+
+    /// A round value beside an axis, with the decimals that tell it from its neighbours.
+    static String tick(Figure.Unit unit, double value, double step) {
+        double factor = unit == Figure.Unit.SHARE ? 100 : Math.abs(value) >= 1e6 ? 1e-6 : 1;
+        String suffix =
+                switch (unit) {
+                    case SHARE -> " %";
+                    case HOURS -> " h";
+                    case FACTOR -> " x";
+                    case COUNT, NUMBER -> factor < 1 ? " M" : "";
+                };
+        int decimals = (int) Math.clamp(Math.ceil(-Math.log10(step * factor) - 1e-9), 0, 6);
+        String pattern = decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
+        return pattern(pattern, value * factor) + suffix;
     }
 
     static String money(BigDecimal usd) {

@@ -66,6 +66,7 @@ final class HtmlEvidence {
         out.text(" ").leaf("a", piece.hypothesis().toString(), "href", "#" + piece.hypothesis());
         out.text(" (" + Figures.confidence(piece.interpretation().confidence()) + "): ");
         out.text(piece.interpretation().summary()).close();
+        text.figures(piece);
     }
 
     private void rows(QueryResult result, String id) {

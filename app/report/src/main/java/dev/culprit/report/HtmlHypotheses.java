@@ -1,11 +1,10 @@
 package dev.culprit.report;
 
 import dev.culprit.core.evidence.Evidence;
-import dev.culprit.core.evidence.Figure;
 import dev.culprit.core.hypothesis.HypothesisDraft;
-import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
+import java.util.List;
 import java.util.Optional;
 
 /// The hypotheses of the HTML report, each with the number that decided it, or the reason why none
@@ -47,9 +46,8 @@ final class HtmlHypotheses {
         out.leaf("h4", one.hypothesis().title());
         out.open("p", "class", "status");
         text.word(HtmlText.icon(one.standing()), Wording.standing(one.standing()));
-        if (one.standing() != Standing.UNTESTED && one.standing() != Standing.RULED_OUT) {
-            out.leaf("span", "confidence " + Figures.confidence(one.confidence()), "class", "meta");
-        }
+        out.text(" ");
+        Wording.sureness(one).ifPresent(sure -> out.leaf("span", sure, "class", "meta").text(" "));
         out.leaf(
                 "span",
                 one.id()
@@ -77,22 +75,9 @@ final class HtmlHypotheses {
     private void decisive(Evidence piece) {
         out.open("p", "class", "verdict");
         text.sentence(piece.interpretation().summary(), Optional.of(piece.query()));
-        text.links("\u00a0[", java.util.List.of(piece.query()), "]");
+        text.links("\u00a0[", List.of(piece.query()), "]");
         out.close();
-        figures(piece);
-    }
-
-    private void figures(Evidence piece) {
-        if (piece.interpretation().figures().isEmpty()) {
-            return;
-        }
-        out.open("ul", "class", "figures");
-        for (Figure figure : piece.interpretation().figures()) {
-            out.open("li").leaf("span", figure.label() + " ");
-            text.number(Figures.of(figure), Optional.of(figure.query()));
-            out.close();
-        }
-        out.close();
+        text.figures(piece);
     }
 
     private void term(String name, String value) {

@@ -65,9 +65,7 @@ final class HtmlSummary {
         out.close();
         out.open("p", "class", "status " + HtmlText.look(state));
         text.word(HtmlText.icon(state), Wording.status(state));
-        state.finding()
-                .ifPresent(found ->
-                        out.leaf("span", "confidence " + Figures.confidence(found.confidence())));
+        Wording.confidence(state).ifPresent(sure -> out.text(" ").leaf("span", sure));
         out.close();
         if (state.status() != Status.COMPLETED) {
             out.leaf("p", Wording.ending(state), "class", "ending " + HtmlText.look(state));
@@ -83,7 +81,7 @@ final class HtmlSummary {
         }
         out.open("ul", "class", "chips");
         for (Briefing.Fact fact : briefing.chips(found)) {
-            out.open("li").leaf("span", fact.label()).text(fact.value()).close();
+            out.open("li").leaf("span", fact.label()).text(" " + fact.value()).close();
         }
         out.close();
         out.open("p", "class", "lead");
@@ -115,7 +113,7 @@ final class HtmlSummary {
         found.counterfactual()
                 .ifPresent(proof -> {
                     Optional<QueryId> source = briefing.proofSource();
-                    section("proof", "Proof");
+                    section("proof", briefing.proofTitle());
                     out.open("figure");
                     Bars.draw(
                             out,
@@ -130,7 +128,7 @@ final class HtmlSummary {
                     found.control()
                             .ifPresent(control -> {
                                 out.open("p", "class", "proof");
-                                text.sentence(briefing.control(control), source);
+                                text.sentence(briefing.control(control), briefing.controlSource());
                                 out.close();
                             });
                     out.close();

@@ -1,5 +1,7 @@
 package dev.culprit.report;
 
+import dev.culprit.core.evidence.Evidence;
+import dev.culprit.core.evidence.Figure;
 import dev.culprit.core.finding.Statement;
 import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.InvestigationState;
@@ -65,6 +67,20 @@ final class HtmlText {
                         source -> out.leaf("a", text, "href", "#" + source), () -> out.text(text));
     }
 
+    /// The numbers a piece of evidence rests on.
+    void figures(Evidence piece) {
+        if (piece.interpretation().figures().isEmpty()) {
+            return;
+        }
+        out.open("ul", "class", "figures");
+        for (Figure figure : piece.interpretation().figures()) {
+            out.open("li").leaf("span", figure.label() + " ");
+            number(Figures.of(figure), Optional.of(figure.query()));
+            out.close();
+        }
+        out.close();
+    }
+
     /// An icon and a word; the icon is for the eye only.
     void word(String icon, String word) {
         out.open("span", "class", "word");
@@ -79,13 +95,12 @@ final class HtmlText {
     void head(List<String> columns, int firstNumber) {
         out.open("thead").open("tr");
         for (int i = 0; i < columns.size(); i++) {
-            out.leaf(
-                    "th",
-                    columns.get(i),
-                    "scope",
-                    "col",
-                    "class",
-                    i >= firstNumber ? "number" : "");
+            String look = i >= firstNumber ? "number" : "";
+            if (columns.get(i).isEmpty()) {
+                out.leaf("td", "");
+            } else {
+                out.leaf("th", columns.get(i), "scope", "col", "class", look);
+            }
         }
         out.close().close();
     }

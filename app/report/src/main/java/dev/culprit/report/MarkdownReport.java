@@ -4,7 +4,6 @@ import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.finding.Statement;
-import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.QueryState;
@@ -62,10 +61,7 @@ public final class MarkdownReport implements ReportRenderer {
 
         private void summary() {
             out.heading(1, Wording.headline(state));
-            String sure =
-                    state.finding()
-                            .map(found -> ", confidence " + Figures.confidence(found.confidence()))
-                            .orElse("");
+            String sure = Wording.confidence(state).map(text -> ", " + text).orElse("");
             out.block("**" + Wording.status(state) + "**" + sure + ". All times are UTC.");
             if (state.status() != Status.COMPLETED) {
                 out.paragraph(Wording.ending(state));
@@ -107,7 +103,7 @@ public final class MarkdownReport implements ReportRenderer {
         private void proof(Finding finding) {
             finding.counterfactual()
                     .ifPresent(proof -> {
-                        out.heading(2, "Proof");
+                        out.heading(2, briefing.proofTitle());
                         out.block(
                                 MarkdownText.escape(briefing.explained(proof))
                                         + links(briefing.proofSource().stream().toList(), " "));
@@ -197,10 +193,7 @@ public final class MarkdownReport implements ReportRenderer {
         }
 
         private void hypothesis(HypothesisState one) {
-            String sure =
-                    one.standing() == Standing.CONFIRMED || one.standing() == Standing.REJECTED
-                            ? ", confidence " + Figures.confidence(one.confidence())
-                            : "";
+            String sure = Wording.sureness(one).map(text -> ", " + text).orElse("");
             out.block(
                     "**"
                             + one.id()

@@ -50,12 +50,11 @@ final class MarkdownText {
     }
 
     MarkdownText numbered(List<String> markdown) {
-        return markdown.isEmpty()
-                ? this
-                : block(
-                        markdown.stream()
-                                .map(item -> "1. " + item)
-                                .collect(Collectors.joining("\n")));
+        for (int i = 0; i < markdown.size(); i++) {
+            out.append(i + 1).append(". ").append(markdown.get(i)).append('\n');
+        }
+        out.append('\n');
+        return this;
     }
 
     /// @param right for each column, whether it holds numbers

@@ -54,6 +54,10 @@ record Scale(Figure.Unit unit, String per) {
         return Figures.in(unit, value);
     }
 
+    String tick(double value, double step) {
+        return Figures.tick(unit, value, step);
+    }
+
     /// The unit for a heading, for example `rows per day`; empty where the number says it itself.
     String heading() {
         return per.strip();

@@ -116,7 +116,7 @@ final class SeriesChart {
                     height);
             out.leaf(
                     "text",
-                    scale.bare(tick),
+                    scale.tick(tick, axis.step()),
                     "class",
                     "tick end",
                     "x",

@@ -6,6 +6,7 @@ import dev.culprit.core.finding.Quality;
 import dev.culprit.core.hypothesis.Category;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.hypothesis.Standing;
+import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.QueryPhase;
 import dev.culprit.core.investigation.QueryState;
@@ -89,6 +90,13 @@ final class Wording {
                 .isPresent();
     }
 
+    /// How sure the finding is, and of what; empty without one.
+    static Optional<String> confidence(InvestigationState state) {
+        String of = state.status() == Status.COMPLETED ? "" : "closest explanation: ";
+        return state.finding()
+                .map(found -> of + "confidence " + Figures.confidence(found.confidence()));
+    }
+
     static String standing(Standing standing) {
         return switch (standing) {
             case OPEN -> "Not decided";
@@ -96,6 +104,23 @@ final class Wording {
             case REJECTED -> "Refuted";
             case RULED_OUT -> "Ruled out by a person";
             case UNTESTED -> "Not tested";
+        };
+    }
+
+    /// How sure a hypothesis' standing is; empty where no evidence decided it.
+    static Optional<String> sureness(HypothesisState one) {
+        return switch (one.standing()) {
+            case CONFIRMED, OPEN ->
+                    Optional.of("confidence " + Figures.confidence(one.confidence()));
+            case REJECTED ->
+                    one.decisive()
+                            .map(piece ->
+                                    "by "
+                                            + piece.id()
+                                            + ", confidence "
+                                            + Figures.confidence(
+                                                    piece.interpretation().confidence()));
+            case RULED_OUT, UNTESTED -> Optional.empty();
         };
     }
 

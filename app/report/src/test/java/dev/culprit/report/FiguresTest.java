@@ -2,6 +2,7 @@ package dev.culprit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.core.evidence.Figure;
 import dev.culprit.core.finding.Statement;
 import dev.culprit.core.source.QueryId;
 import java.math.BigDecimal;
@@ -35,6 +36,14 @@ final class FiguresTest {
         assertThat(Figures.duration(Duration.ofMillis(31))).isEqualTo("31 ms");
         assertThat(Figures.duration(Duration.ofMillis(3_100))).isEqualTo("3.1 s");
         assertThat(Figures.duration(Duration.ofSeconds(125))).isEqualTo("2 min 5 s");
+    }
+
+    @Test
+    void neighbouringTicksNeverReadTheSame() {
+        assertThat(Figures.tick(Figure.Unit.SHARE, 0.0005, 0.0005)).isEqualTo("0.05 %");
+        assertThat(Figures.tick(Figure.Unit.SHARE, 0.1, 0.1)).isEqualTo("10 %");
+        assertThat(Figures.tick(Figure.Unit.NUMBER, 2_500_000, 500_000)).isEqualTo("2.5 M");
+        assertThat(Figures.tick(Figure.Unit.COUNT, 3_500, 500)).isEqualTo("3,500");
     }
 
     @Test

@@ -94,7 +94,8 @@ final class HtmlReportTest {
         assertThat(page.all("h1")).hasSize(1);
         assertThat(page.headingLevels())
                 .allSatisfy(step -> assertThat(step).isLessThanOrEqualTo(1));
-        assertThat(page.all("th")).allMatch(th -> th.hasAttribute("scope"));
+        assertThat(page.all("th"))
+                .allMatch(th -> th.hasAttribute("scope") && !th.getTextContent().isBlank());
         assertThat(page.all("table")).allMatch(t -> t.getElementsByTagName("th").getLength() > 0);
         assertThat(page.all("svg"))
                 .allMatch(svg ->
@@ -158,11 +159,12 @@ final class HtmlReportTest {
                         "Ruled out by a person (1)",
                         "Not tested (1)");
         assertThat(Page.links(page.byId("h2"))).contains("100.0 % -> #q4");
+        assertThat(page.byId("h2").getTextContent()).contains("by e2, confidence 0.95");
         assertThat(page.byId("h4").getTextContent()).contains("the query timed out");
         assertThat(page.byId("h5").getTextContent()).contains("We run no backfills");
         assertThat(page.byId("h5").getTextContent()).doesNotContain("Refuted");
         assertThat(page.byId("q6").getTextContent())
-                .contains("Failed after 30.0 s: Query ran longer than 30 s");
+                .contains("Failed after 30 s: Query ran longer than 30 s");
     }
 
     @Test
@@ -172,7 +174,8 @@ final class HtmlReportTest {
         assertThat(page.texts("h1").getFirst())
                 .isEqualTo("No proven cause: NULL rate of orders.user_id");
         assertThat(page.text())
-                .contains("Inconclusive", "The closest explanation, not proven:")
+                .contains("Inconclusive closest explanation: confidence 0.93")
+                .contains("Counterfactual, not a proof", "The closest explanation, not proven:")
                 .doesNotContain("Cause found");
     }
 

@@ -116,7 +116,7 @@ final class MarkdownReportTest {
 
     /// What each line begins as, and how many cells it has.
     private static List<String> shape(String text) {
-        Pattern start = Pattern.compile("^(#+ |\\| |- |1\\. |> |\\*\\*)?");
+        Pattern start = Pattern.compile("^(#+ |\\| |- |\\d+\\. |> |\\*\\*)?");
         return text.lines()
                 .map(line -> {
                     var matcher = start.matcher(line);

@@ -104,6 +104,10 @@ record Page(Document document) {
                 .toList();
     }
 
+    static List<Element> inside(Element parent) {
+        return list(parent.getElementsByTagName("*"));
+    }
+
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }

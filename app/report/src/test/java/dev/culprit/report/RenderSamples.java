@@ -16,6 +16,9 @@ final class RenderSamples {
         Files.write(
                 folder.resolve("failed.html"), html.render(Cases.failed("The login was refused.")));
         Files.write(folder.resolve("expected.html"), html.render(Cases.expectedVariance()));
+        String padding =
+                " with_a_name_that_is_much_too_long_for_any_column_of_a_table_or_chip 12,345.6 %";
+        Files.write(folder.resolve("long.html"), html.render(Cases.nullSpike(t -> t + padding)));
         Files.write(folder.resolve("completed.md"), new MarkdownReport().render(Cases.nullSpike()));
         Files.write(folder.resolve("completed.json"), new FindingJson().render(Cases.nullSpike()));
     }
