@@ -62,7 +62,7 @@ public final class InvestigationDesk implements AutoCloseable {
                         id,
                         new InvestigationEvent.InvestigationStarted(
                                 request.alert(),
-                                request.source(),
+                                ports.connectors().storable(request.source()),
                                 request.reasoner(),
                                 request.approval(),
                                 request.limits()))
