@@ -1,7 +1,6 @@
 package dev.culprit.sqlguard;
 
 import dev.culprit.core.query.Refusal.Reason;
-import dev.culprit.core.source.Dialect;
 import dev.culprit.core.source.Schema;
 import dev.culprit.core.source.Table;
 import java.util.List;
@@ -74,9 +73,5 @@ record Catalog(Schema schema, Names names) {
 
     private static List<String> shown(List<Table> tables) {
         return tables.stream().map(table -> table.name().toString()).toList();
-    }
-
-    boolean isDuckDb() {
-        return names.dialect() == Dialect.DUCKDB;
     }
 }

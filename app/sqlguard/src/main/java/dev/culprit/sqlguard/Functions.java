@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /// server or an extension adds later is refused too. Left out on purpose: whatever reads files,
 /// settings or other sessions, sleeps, writes, returns many rows (`generate_series`, `unnest`), makes
 /// large values from small ones (`repeat`, `lpad`), or answers differently each time (`random`).
-///
-/// Sources: DuckDB 1.4 and PostgreSQL 17 manuals, chapters on functions.
+/// A name that one server does not have is harmless: the server refuses it.
 record Functions(Set<String> summarising, Set<String> picking, Set<String> scalars) {
     Functions {
         summarising = Set.copyOf(summarising);

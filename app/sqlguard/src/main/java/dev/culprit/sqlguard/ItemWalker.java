@@ -35,6 +35,9 @@ final class ItemWalker {
         List<Relation.Item> columns = new ArrayList<>();
         for (SelectItem<?> item : items) {
             Expression expression = item.getExpression();
+            Clauses.forbid(
+                    item.getAlias() != null && expression instanceof AllColumns,
+                    "A star takes no alias.");
             if (expression.getClass() == AllColumns.class) {
                 columns.addAll(star((AllColumns) expression, scope.relations()));
             } else if (expression.getClass() == AllTableColumns.class) {
@@ -65,8 +68,7 @@ final class ItemWalker {
     private String alias(SelectItem<?> item) {
         String name = item.getAlias().getName();
         Clauses.forbid(
-                name.startsWith("'") || Clauses.anyOf(item.getAlias().getAliasColumns()),
-                "An alias is one name, quoted with double quotes if at all.");
+                Clauses.anyOf(item.getAlias().getAliasColumns()), "A column's alias is one name.");
         walk.words().name(name);
         return name;
     }
@@ -122,6 +124,7 @@ final class ItemWalker {
             ExpressionWalker expressions = selects.expressions(scope);
             expressions.read(item.getExpression());
             facts.addAll(expressions.facts());
+            Clauses.forbid(item.getAlias() == null, "REPLACE is written (expression AS column).");
             existing(alias(item), all);
         }
     }

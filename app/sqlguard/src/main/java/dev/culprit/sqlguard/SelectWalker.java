@@ -152,7 +152,7 @@ final class SelectWalker {
         Clauses.checkPlain(select);
         FromWalker from = new FromWalker(walk, this, scope);
         from.read(select.getFromItem(), select.getJoins());
-        if (walk.catalog().isDuckDb()) {
+        if (walk.isDuckDb()) {
             scope.showOutputs();
         }
         Facts facts = new Facts();
@@ -164,7 +164,7 @@ final class SelectWalker {
         ExpressionWalker rest = expressions(scope);
         rest.read(select.getHaving());
         Clauses.forbid(
-                select.getQualify() != null && !walk.catalog().isDuckDb(),
+                select.getQualify() != null && !walk.isDuckDb(),
                 "QUALIFY is not known here; use a sub-query.");
         rest.read(select.getQualify());
         windows(select.getWindowDefinitions(), rest);

@@ -4,22 +4,15 @@ import dev.culprit.core.source.Dialect;
 import dev.culprit.core.source.Schema;
 
 /// What the walkers of one inspection share.
-record Walk(
-        Dialect dialect,
-        Names names,
-        Catalog catalog,
-        Functions functions,
-        Reads reads,
-        Words words) {
+record Walk(Names names, Catalog catalog, Functions functions, Reads reads, Words words) {
 
     static Walk over(Dialect dialect, Schema schema) {
         Names names = new Names(dialect);
         return new Walk(
-                dialect,
-                names,
-                new Catalog(schema, names),
-                Functions.of(dialect),
-                new Reads(),
-                new Words());
+                names, new Catalog(schema, names), Functions.of(dialect), new Reads(), new Words());
+    }
+
+    boolean isDuckDb() {
+        return names.dialect() == Dialect.DUCKDB;
     }
 }

@@ -32,7 +32,14 @@ final class Words {
     private final Set<String> callables = new HashSet<>(KEYWORDS);
 
     /// A name the walk accepted, as written.
+    ///
+    /// @throws RefusedException when it is written as a string, which some servers take for a name
     void name(String written) {
+        if (written.startsWith("'")) {
+            throw new RefusedException(
+                    Reason.FORBIDDEN_CLAUSE,
+                    "A name is quoted with double quotes if at all: " + written + ".");
+        }
         names.add(normal(written));
     }
 

@@ -65,7 +65,11 @@ final class Guarded {
     private Guarded() {}
 
     static Inspection inspect(Dialect dialect, String sql) {
-        return INSPECTOR.inspect(sql, dialect, SHOP, new RowLimit(500));
+        return inspect(dialect, sql, SHOP);
+    }
+
+    static Inspection inspect(Dialect dialect, String sql, Schema schema) {
+        return INSPECTOR.inspect(sql, dialect, schema, new RowLimit(500));
     }
 
     static Inspection.Clean clean(Dialect dialect, String sql) {

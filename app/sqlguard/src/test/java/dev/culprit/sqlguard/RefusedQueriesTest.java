@@ -231,6 +231,21 @@ final class RefusedQueriesTest {
             select orders.order_id from orders natural join users
             ---
             FORBIDDEN_CLAUSE
+            select count(*) from orders 'x.csv'
+            ---
+            FORBIDDEN_CLAUSE
+            select amount as 'x' from orders
+            ---
+            FORBIDDEN_CLAUSE
+            select * everything from orders
+            ---
+            FORBIDDEN_CLAUSE
+            select * replace (amount) from orders
+            ---
+            FORBIDDEN_FUNCTION
+            select row(amount, status) from orders
+            ---
+            FORBIDDEN_CLAUSE
             select amount from orders final
             ---
             FORBIDDEN_FUNCTION
