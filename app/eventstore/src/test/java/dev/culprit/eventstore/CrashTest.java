@@ -1,10 +1,11 @@
 package dev.culprit.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.core.event.EventStoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +40,21 @@ class CrashTest {
     @Test
     void nothingAcknowledgedIsLostInAFewKills() throws Exception {
         shortLives(3);
+    }
+
+    @Test
+    void aSecondProcessIsRefusedUntilTheFirstIsGone() throws Exception {
+        Process process = start(folder, "first", 5, 1, 0);
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).isNotNull();
+
+            assertThatThrownBy(() -> H2EventStore.open(folder))
+                    .isInstanceOf(EventStoreException.class)
+                    .hasMessageStartingWith("Culprit is already running on " + folder);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        H2EventStore.open(folder).close();
     }
 
     @Test
@@ -138,10 +154,7 @@ class CrashTest {
         Map<Long, String> acknowledged = new HashMap<>();
         List<String> other = new ArrayList<>();
         try (ExecutorService killer = Executors.newSingleThreadExecutor();
-                BufferedReader lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        process.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             Future<?> kill = null;
             String line;
             while ((line = lines.readLine()) != null) {
