@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// gone. Short lives find errors at commit; only lives of over a minute find those of reused space,
 /// which H2 begins to reuse after 45 s. The harness is to be run again with every new H2:
 /// `mvn test -pl app/eventstore -am -Dgroups=slow -Dtest=CrashTest`, with `-Dcrash.short=`, `-Dcrash.long=`,
-/// `-Dcrash.closing=` and `-Dcrash.seconds=` for other numbers of rounds and lengths.
+/// `-Dcrash.closing=`, `-Dcrash.seconds=` and `-Dcrash.parallel=` for other numbers and lengths.
 class CrashTest {
     private final Random random = new Random();
 
@@ -73,7 +73,8 @@ class CrashTest {
             runs.add(() -> longLife(own));
         }
         int total = 0;
-        try (ExecutorService pool = Executors.newFixedThreadPool(5)) {
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(Integer.getInteger("crash.parallel", 5))) {
             for (Future<Integer> run : pool.invokeAll(runs)) {
                 total += result(run);
             }
@@ -178,9 +179,11 @@ class CrashTest {
         return new Life(acknowledged, other.contains("closed"));
     }
 
+    /// By its handle: `Process.destroyForcibly` also closes the pipe, and with it the last
+    /// acknowledgements, which are the ones at stake.
     private static boolean kill(Process process, Duration delay) throws InterruptedException {
         boolean ended = process.waitFor(delay.toMillis(), TimeUnit.MILLISECONDS);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         return ended;
     }
 
