@@ -10,32 +10,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.core.investigation.InvestigationEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Events as text and back. The same event always gives the same text; see [EventJson] for its form.
 /// Safe for use by many threads.
 final class EventCodec {
     private final EventTypes types;
+    private final JsonMapper mapper;
     private final ObjectWriter writer;
-    private final Map<EventType, ObjectReader> readers;
-    private final ObjectReader trees;
+
+    /// Made when first needed: making one for each type takes as long as opening the log.
+    private final Map<EventType, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /// @param payload one JSON object on one line
     record Encoded(String type, int version, String payload) {}
 
     EventCodec(EventTypes types) {
-        JsonMapper mapper = EventJson.mapper();
         this.types = types;
+        mapper = EventJson.mapper();
         writer = mapper.writer();
-        readers =
-                types.all().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Function.identity(),
-                                        type -> mapper.readerFor(type.payload())));
-        trees = mapper.reader();
     }
 
     /// @throws IllegalArgumentException when the event is not registered or too large to be read again
@@ -74,14 +67,15 @@ final class EventCodec {
         try {
             return version == type.version()
                     ? read(type, payload)
-                    : trees.treeToValue(upcast(type, version, payload), type.payload());
+                    : mapper.treeToValue(upcast(type, version, payload), type.payload());
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new UnreadableEventException("is no valid " + name, e);
         }
     }
 
     private InvestigationEvent read(EventType type, String payload) throws JsonProcessingException {
-        ObjectReader reader = Objects.requireNonNull(readers.get(type));
+        ObjectReader reader =
+                readers.computeIfAbsent(type, each -> mapper.readerFor(each.payload()));
         InvestigationEvent event = reader.readValue(payload);
         if (event == null) {
             throw new IllegalArgumentException("Not an object");
@@ -91,7 +85,7 @@ final class EventCodec {
 
     private JsonNode upcast(EventType type, int version, String payload)
             throws JsonProcessingException {
-        if (!(trees.readTree(payload) instanceof ObjectNode node)) {
+        if (!(mapper.readTree(payload) instanceof ObjectNode node)) {
             throw new IllegalArgumentException("Not an object");
         }
         for (Upcaster upcaster : type.upcasters().subList(version - 1, type.upcasters().size())) {

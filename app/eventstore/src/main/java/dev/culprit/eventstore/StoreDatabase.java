@@ -2,6 +2,7 @@ package dev.culprit.eventstore;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.culprit.core.event.EventStoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /// The H2 database: one connection that writes, one that reads, both held for its whole life.
@@ -22,6 +24,9 @@ import org.flywaydb.core.Flyway;
 final class StoreDatabase {
     private static final Map<String, String> REQUIRED =
             Map.of("WRITE_DELAY", "0", "REUSE_SPACE", "FALSE");
+
+    /// The number of the last migration in `migration/`.
+    static final int SCHEMA = 1;
 
     /// Below this a compaction gains nothing worth waiting for.
     private static final long WORTH_COMPACTING = 4L * 1024 * 1024;
@@ -40,7 +45,7 @@ final class StoreDatabase {
     static StoreDatabase open(Path folder) throws SQLException {
         HikariDataSource pool = new HikariDataSource(config(folder));
         try {
-            migrate(pool);
+            migrate(pool, folder);
             StoreDatabase database = new StoreDatabase(pool);
             database.requireSettings();
             database.writer.setAutoCommit(false);
@@ -74,13 +79,49 @@ final class StoreDatabase {
         return config;
     }
 
-    private static void migrate(HikariDataSource pool) {
-        Flyway.configure(StoreDatabase.class.getClassLoader())
+    /// Flyway takes longer than all the rest of opening, so it runs only when there is work for it.
+    private static void migrate(HikariDataSource pool, Path folder) throws SQLException {
+        int stored = storedSchema(pool);
+        if (stored > SCHEMA) {
+            throw new EventStoreException(
+                    EventStoreException.Kind.FAILED,
+                    "The event log in "
+                            + folder
+                            + " was written by a newer Culprit. Use that one, or start this one with"
+                            + " --home and another folder.");
+        }
+        if (stored < SCHEMA) {
+            flyway(pool).migrate();
+        }
+    }
+
+    private static int storedSchema(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet tables =
+                    statement.executeQuery(
+                            "SELECT 1 FROM information_schema.tables"
+                                    + " WHERE table_name = 'flyway_schema_history'")) {
+                if (!tables.next()) {
+                    return 0;
+                }
+            }
+            try (ResultSet versions =
+                    statement.executeQuery(
+                            "SELECT MAX(CAST(\"version\" AS INTEGER))"
+                                    + " FROM \"flyway_schema_history\" WHERE \"success\"")) {
+                versions.next();
+                return versions.getInt(1);
+            }
+        }
+    }
+
+    static Flyway flyway(DataSource pool) {
+        return Flyway.configure(StoreDatabase.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:dev/culprit/eventstore/migration")
                 .loggers("slf4j")
-                .load()
-                .migrate();
+                .load();
     }
 
     /// H2 takes these only from the connection that opens the file and drops them silently otherwise.

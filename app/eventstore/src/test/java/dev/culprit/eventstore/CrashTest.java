@@ -1,10 +1,11 @@
 package dev.culprit.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.core.event.EventStoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// gone. Short lives find errors at commit; only lives of over a minute find those of reused space,
 /// which H2 begins to reuse after 45 s. The harness is to be run again with every new H2:
 /// `mvn test -pl app/eventstore -am -Dgroups=slow -Dtest=CrashTest`, with `-Dcrash.short=`, `-Dcrash.long=`,
-/// `-Dcrash.closing=` and `-Dcrash.seconds=` for other numbers of rounds and lengths.
+/// `-Dcrash.closing=`, `-Dcrash.seconds=` and `-Dcrash.parallel=` for other numbers and lengths.
 class CrashTest {
     private final Random random = new Random();
 
@@ -39,6 +40,21 @@ class CrashTest {
     @Test
     void nothingAcknowledgedIsLostInAFewKills() throws Exception {
         shortLives(3);
+    }
+
+    @Test
+    void aSecondProcessIsRefusedUntilTheFirstIsGone() throws Exception {
+        Process process = start(folder, "first", 5, 1, 0);
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).isNotNull();
+
+            assertThatThrownBy(() -> H2EventStore.open(folder))
+                    .isInstanceOf(EventStoreException.class)
+                    .hasMessageStartingWith("Culprit is already running on " + folder);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        H2EventStore.open(folder).close();
     }
 
     @Test
@@ -57,7 +73,8 @@ class CrashTest {
             runs.add(() -> longLife(own));
         }
         int total = 0;
-        try (ExecutorService pool = Executors.newFixedThreadPool(5)) {
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(Integer.getInteger("crash.parallel", 5))) {
             for (Future<Integer> run : pool.invokeAll(runs)) {
                 total += result(run);
             }
@@ -138,10 +155,7 @@ class CrashTest {
         Map<Long, String> acknowledged = new HashMap<>();
         List<String> other = new ArrayList<>();
         try (ExecutorService killer = Executors.newSingleThreadExecutor();
-                BufferedReader lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        process.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             Future<?> kill = null;
             String line;
             while ((line = lines.readLine()) != null) {
@@ -165,9 +179,11 @@ class CrashTest {
         return new Life(acknowledged, other.contains("closed"));
     }
 
+    /// By its handle: `Process.destroyForcibly` also closes the pipe, and with it the last
+    /// acknowledgements, which are the ones at stake.
     private static boolean kill(Process process, Duration delay) throws InterruptedException {
         boolean ended = process.waitFor(delay.toMillis(), TimeUnit.MILLISECONDS);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         return ended;
     }
 

@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -354,6 +356,30 @@ UPDATE event SET investigation = 'b' WHERE position = 6                        |
         try (H2EventStore store = H2EventStore.open(folder)) {
             assertThat(store.verify()).isEqualTo(new Verification(600, 1, List.of()));
         }
+    }
+
+    @Test
+    void aNewLogHasTheLatestSchema() {
+        H2EventStore.open(folder).close();
+        JdbcDataSource file = new JdbcDataSource();
+        file.setURL(StoreDatabase.url(folder));
+        file.setUser("culprit");
+        file.setPassword("");
+
+        MigrationInfoService schema = StoreDatabase.flyway(file).info();
+
+        assertThat(schema.pending()).isEmpty();
+        assertThat(schema.current().getVersion().getVersion())
+                .isEqualTo(Integer.toString(StoreDatabase.SCHEMA));
+    }
+
+    @Test
+    void aLogOfANewerVersionIsLeftAlone() throws SQLException {
+        H2EventStore.open(folder).close();
+        sql("UPDATE \"flyway_schema_history\" SET \"version\" = '2' WHERE \"version\" = '1'");
+
+        assertThatThrownBy(() -> H2EventStore.open(folder))
+                .hasMessageContaining("was written by a newer Culprit");
     }
 
     private void sql(String statement) throws SQLException {
