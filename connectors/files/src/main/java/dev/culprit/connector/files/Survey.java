@@ -68,8 +68,9 @@ final class Survey {
     private static String sql(List<Question> open, String relation) {
         StringBuilder sql = new StringBuilder("SELECT ");
         for (Question question : open) {
+            String present = ") FILTER (WHERE " + question.text() + " IS NOT NULL), ";
             for (ColumnKind kind : INFERABLE) {
-                sql.append("bool_and(").append(wide(question, kind).matches()).append("), ");
+                sql.append("bool_and(").append(wide(question, kind).matches()).append(present);
             }
             String value = question.text();
             String fraction = "length(" + value + ") - strpos(" + value + ", '.')";

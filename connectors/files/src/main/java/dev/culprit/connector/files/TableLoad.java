@@ -58,7 +58,7 @@ final class TableLoad {
             if (declared.kind(field.name()).isPresent()) {
                 questions.add(question(field.name(), field.text()));
             } else {
-                asTheyAre.add(Quoted.name(field.name()));
+                asTheyAre.add(field.select());
             }
         }
         return copy(questions, relation, asTheyAre);
