@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// value. Only when a value does not fit is the whole file surveyed and loaded a second time; the
 /// column it stands in then stays text.
 final class TableLoad {
-    private static final int SAMPLE_ROWS = 4000;
+    private static final int SAMPLE_ROWS = 2000;
 
     private final Connection connection;
     private final DataFile file;
