@@ -1,4 +1,4 @@
-/// The window. Knows the core and the resources, never an adapter.
+/// The window itself: composes the panes. Sees the core and its own looks, no adapter.
 @NullMarked
 package dev.culprit.ui;
 

@@ -63,6 +63,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void theBuiltInAnalystAddsOnlyTheCore() {
+        check(
+                moduleSeesOnly(
+                        "dev.culprit.analyst..", with(PLAIN_JAVA, Set.of("dev.culprit.core.."))));
+    }
+
+    @Test
     void everyCorePackageHasItsPlaceInTheFlow() {
         String[] known =
                 CORE_PACKAGES.stream()
@@ -108,7 +115,6 @@ class ArchitectureTest {
         String hikari = "com.zaxxer.hikari..";
         return Stream.of(
                 Arguments.of("dev.culprit.samples..", List.of()),
-                Arguments.of("dev.culprit.analyst..", List.of(core)),
                 Arguments.of("dev.culprit.sqlguard..", List.of(core, "net.sf.jsqlparser..")),
                 Arguments.of(
                         "dev.culprit.eventstore..",

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 
 /// A span of time on one column: `start` belongs to it, `end` does not. UTC.
+///
+/// @param column empty when the alert did not say which
 public record TimeWindow(String column, LocalDateTime start, LocalDateTime end) {
     public TimeWindow {
         if (!start.isBefore(end)) {

@@ -55,4 +55,7 @@ public sealed interface InvestigationCommand {
             implements InvestigationCommand {}
 
     record Cancel(String actor, String reason) implements InvestigationCommand {}
+
+    /// The process ends in the middle of it.
+    record Interrupt(String reason) implements InvestigationCommand {}
 }

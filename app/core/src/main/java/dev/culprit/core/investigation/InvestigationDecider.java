@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Turns a command into events. Pure: state, command and time in, decision out.
 public final class InvestigationDecider {
@@ -27,7 +28,7 @@ public final class InvestigationDecider {
             return new Decision.Declined("The investigation is " + state.status().key() + ".");
         }
         return switch (command) {
-            case InvestigationCommand.Note(var fact) -> accept(fact);
+            case InvestigationCommand.Note(var fact) -> note(state, fact);
             case InvestigationCommand.AddHypothesis c -> addHypothesis(state, c);
             case InvestigationCommand.RuleOut c -> ruleOut(state, c);
             case InvestigationCommand.Propose c -> propose(state, c, now);
@@ -37,7 +38,13 @@ public final class InvestigationDecider {
             case InvestigationCommand.Reject c -> reject(state, c);
             case InvestigationCommand.Weigh c -> weigh(state, c);
             case InvestigationCommand.Close c -> close(state, c);
-            case InvestigationCommand.Cancel c -> cancel(state, c);
+            case InvestigationCommand.Cancel c ->
+                    stop(
+                            state,
+                            c.reason(),
+                            new InvestigationEvent.InvestigationCancelled(c.actor(), c.reason()));
+            case InvestigationCommand.Interrupt(var reason) ->
+                    stop(state, reason, new InvestigationEvent.InvestigationInterrupted(reason));
         };
     }
 
@@ -47,6 +54,21 @@ public final class InvestigationDecider {
                 && (fact instanceof InvestigationEvent.QualityAssessed
                         || fact instanceof InvestigationEvent.FeedbackRecorded
                         || fact instanceof InvestigationEvent.InvestigationResumed);
+    }
+
+    /// A result may arrive just after its query was cancelled; then there is nothing to record.
+    private static Decision note(InvestigationState state, InvestigationEvent fact) {
+        Optional<QueryId> query =
+                switch (fact) {
+                    case InvestigationEvent.QuerySubmitted e -> Optional.of(e.query());
+                    case InvestigationEvent.QueryRefused e -> Optional.of(e.query());
+                    case InvestigationEvent.QuerySucceeded e -> Optional.of(e.query());
+                    case InvestigationEvent.QueryFailed e -> Optional.of(e.query());
+                    default -> Optional.empty();
+                };
+        return query.isPresent() && state.query(query.get()).phase().isFinal()
+                ? accept()
+                : accept(fact);
     }
 
     private static Decision addHypothesis(
@@ -62,9 +84,14 @@ public final class InvestigationDecider {
         if (state.hypothesis(command.hypothesis()).standing() == Standing.RULED_OUT) {
             return accept();
         }
-        return accept(
+        Stream<QueryState> own =
+                state.hypothesis(command.hypothesis()).queries().stream().map(state::query);
+        List<InvestigationEvent> events = new ArrayList<>();
+        events.add(
                 new InvestigationEvent.HypothesisRuledOut(
                         command.hypothesis(), command.reason(), command.actor()));
+        events.addAll(cancelled(own, "The hypothesis was ruled out."));
+        return new Decision.Accepted(events);
     }
 
     private static Decision propose(
@@ -103,6 +130,9 @@ public final class InvestigationDecider {
 
     private static Decision admit(
             InvestigationState state, InvestigationCommand.Admit command, Instant now) {
+        if (state.query(command.query()).phase().isFinal()) {
+            return accept();
+        }
         ApprovalPolicy policy = state.approvalPolicy();
         return switch (policy.decide(command.inspection())) {
             case APPROVE ->
@@ -253,16 +283,18 @@ public final class InvestigationDecider {
         };
     }
 
-    private static Decision cancel(InvestigationState state, InvestigationCommand.Cancel command) {
-        List<InvestigationEvent> events = new ArrayList<>();
-        for (QueryState query : state.queries()) {
-            if (!query.phase().isFinal()) {
-                events.add(new InvestigationEvent.QueryCancelled(query.id(), command.reason()));
-            }
-        }
-        events.add(
-                new InvestigationEvent.InvestigationCancelled(command.actor(), command.reason()));
+    private static Decision stop(InvestigationState state, String reason, InvestigationEvent last) {
+        List<InvestigationEvent> events =
+                new ArrayList<>(cancelled(state.queries().stream(), reason));
+        events.add(last);
         return new Decision.Accepted(events);
+    }
+
+    private static List<InvestigationEvent> cancelled(Stream<QueryState> queries, String reason) {
+        return queries.filter(query -> !query.phase().isFinal())
+                .<InvestigationEvent>map(
+                        query -> new InvestigationEvent.QueryCancelled(query.id(), reason))
+                .toList();
     }
 
     private static Decision accept(InvestigationEvent... events) {

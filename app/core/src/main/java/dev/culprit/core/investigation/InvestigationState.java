@@ -17,6 +17,7 @@ import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.core.query.ApprovalPolicy;
 import dev.culprit.core.query.ApprovalRule;
 import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.QueryId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -51,6 +52,8 @@ public final class InvestigationState {
     private Optional<Finding> finding = Optional.empty();
     private Optional<Quality> quality = Optional.empty();
     private Optional<String> outcome = Optional.empty();
+    private Optional<FailureKind> failure = Optional.empty();
+    private Optional<Instant> endedAt = Optional.empty();
     private Usage usage = Usage.NONE;
     private int consecutiveFailures;
     private int waiting;
@@ -83,6 +86,8 @@ public final class InvestigationState {
         finding = from.finding;
         quality = from.quality;
         outcome = from.outcome;
+        failure = from.failure;
+        endedAt = from.endedAt;
         usage = from.usage;
         consecutiveFailures = from.consecutiveFailures;
         waiting = from.waiting;
@@ -133,7 +138,10 @@ public final class InvestigationState {
                 context = Optional.of(e.context());
                 phase = Phase.MEASURE;
             }
-            case InvestigationEvent.SchemaDiscoveryFailed e -> end(Status.FAILED, e.message());
+            case InvestigationEvent.SchemaDiscoveryFailed e -> {
+                failure = Optional.of(e.kind());
+                end(Status.FAILED, e.message());
+            }
             case InvestigationEvent.ContextUnavailable _ -> {}
             case InvestigationEvent.AnomalyConfirmed e ->
                     measurement = Optional.of(e.measurement());
@@ -236,6 +244,7 @@ public final class InvestigationState {
     private void end(Status last, String why) {
         status = last;
         outcome = Optional.of(why);
+        endedAt = Optional.of(lastAt);
         if (last == Status.COMPLETED || last == Status.INCONCLUSIVE) {
             phase = Phase.FINDING;
         }
@@ -399,6 +408,16 @@ public final class InvestigationState {
     /// How it ended, as a sentence; empty while it runs.
     public Optional<String> outcome() {
         return outcome;
+    }
+
+    /// Why the source could not be described; `REJECTED` when the alert or a file is not valid.
+    public Optional<FailureKind> failure() {
+        return failure;
+    }
+
+    /// When it ended; feedback that comes later does not move it. Empty while it runs.
+    public Optional<Instant> endedAt() {
+        return endedAt;
     }
 
     public Usage usage() {

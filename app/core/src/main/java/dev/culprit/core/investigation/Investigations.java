@@ -78,6 +78,13 @@ public final class Investigations {
         return stream(id).await(wanted);
     }
 
+    /// Makes sure that nothing of an investigation was lost so far.
+    ///
+    /// @throws EventStoreException when the log failed
+    public void requireIntact(InvestigationId id) {
+        stream(id).throwIfFailed();
+    }
+
     private Stream stream(InvestigationId id) {
         return streams.computeIfAbsent(id, this::load);
     }
@@ -126,10 +133,10 @@ public final class Investigations {
             for (InvestigationEvent event : events) {
                 next = next.after(event, now);
             }
-            var durable = guard(store.append(id, state.sequence(), now, events));
-            state = next;
+            long expected = state.sequence();
+            state = next; // before the append: whoever hears of an event finds it in the fold
             changed.signalAll();
-            return durable;
+            return guard(store.append(id, expected, now, events));
         }
 
         /// Remembers a failed append: what follows would rest on events that were never stored.

@@ -4,8 +4,15 @@ package dev.culprit.core.reasoning;
 /// the user.
 public final class ReasonerException extends Exception {
     private static final long serialVersionUID = 1L;
+    private final String sentence;
 
     public ReasonerException(String message, Throwable cause) {
         super(message, cause);
+        this.sentence = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return sentence;
     }
 }

@@ -1,0 +1,15 @@
+package dev.culprit.core.flow;
+
+import dev.culprit.core.investigation.Investigations;
+import dev.culprit.core.query.Connectors;
+import dev.culprit.core.query.QueryGate;
+import dev.culprit.core.reasoning.Measurer;
+import java.time.InstantSource;
+
+/// What an investigation needs from outside, the reasoner aside.
+public record FlowPorts(
+        Investigations investigations,
+        Connectors connectors,
+        QueryGate gate,
+        Measurer measurer,
+        InstantSource clock) {}

@@ -1,0 +1,276 @@
+package dev.culprit.core.flow;
+
+import dev.culprit.core.context.DatasetContext;
+import dev.culprit.core.event.EventEnvelope;
+import dev.culprit.core.event.EventStore;
+import dev.culprit.core.event.EventStoreException;
+import dev.culprit.core.event.InvestigationId;
+import dev.culprit.core.hypothesis.HypothesisDraft;
+import dev.culprit.core.hypothesis.HypothesisId;
+import dev.culprit.core.investigation.Decision;
+import dev.culprit.core.investigation.InvestigationCommand;
+import dev.culprit.core.investigation.InvestigationEvent;
+import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.core.investigation.Investigations.Submission;
+import dev.culprit.core.investigation.QueryState;
+import dev.culprit.core.investigation.Status;
+import dev.culprit.core.query.Inspection;
+import dev.culprit.core.query.QueryDraft;
+import dev.culprit.core.reasoning.Reasoner;
+import dev.culprit.core.source.QueryId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Everything a person or a command line does with investigations. Every action answers with a
+/// sentence when it was not possible, and with nothing when it was done.
+public final class InvestigationDesk implements AutoCloseable {
+    private final EventStore<InvestigationEvent> store;
+    private final FlowPorts ports;
+    private final Map<String, Reasoner> reasoners;
+    private final Supplier<InvestigationId> ids;
+    private final Map<InvestigationId, Running> running = new ConcurrentHashMap<>();
+
+    private record Running(Thread thread, InvestigationFlow flow) {}
+
+    /// @param ids gives every investigation a new id
+    public InvestigationDesk(
+            EventStore<InvestigationEvent> store,
+            FlowPorts ports,
+            List<Reasoner> reasoners,
+            Supplier<InvestigationId> ids) {
+        this.store = store;
+        this.ports = ports;
+        this.reasoners =
+                reasoners.stream().collect(Collectors.toMap(Reasoner::name, Function.identity()));
+        this.ids = ids;
+    }
+
+    /// Starts an investigation and returns at once.
+    ///
+    /// @throws IllegalArgumentException when there is no such reasoner
+    public InvestigationId open(OpenRequest request) {
+        Reasoner reasoner = reasoner(request.reasoner());
+        InvestigationId id = ids.get();
+        ports.investigations()
+                .start(
+                        id,
+                        new InvestigationEvent.InvestigationStarted(
+                                request.alert(),
+                                ports.connectors().storable(request.source()),
+                                request.reasoner(),
+                                request.approval(),
+                                request.limits()))
+                .durable()
+                .join();
+        launch(id, reasoner);
+        return id;
+    }
+
+    private void launch(InvestigationId id, Reasoner reasoner) {
+        var flow = new InvestigationFlow(id, ports, reasoner);
+        Thread thread =
+                Thread.ofVirtual().name("investigation-" + id).unstarted(() -> run(id, flow));
+        running.put(id, new Running(thread, flow));
+        thread.start();
+    }
+
+    private void run(InvestigationId id, InvestigationFlow flow) {
+        try {
+            flow.run();
+        } catch (InterruptedException stopped) {
+            interrupted(id, "Culprit was closed.");
+        } catch (EventStoreException broken) {
+            // whoever awaits the end is told by the log itself
+        } catch (RuntimeException bug) { // the border where a bug must not end in silence
+            fail(id, bug);
+            throw bug;
+        } finally {
+            running.remove(id);
+        }
+    }
+
+    private void interrupted(InvestigationId id, String reason) {
+        ports.investigations()
+                .submit(id, new InvestigationCommand.Interrupt(reason))
+                .durable()
+                .join();
+    }
+
+    private void fail(InvestigationId id, RuntimeException bug) {
+        if (state(id).status() == Status.RUNNING) {
+            note(
+                    id,
+                    new InvestigationEvent.InvestigationFailed(
+                            "Culprit made a mistake: " + bug + ". The log keeps what was found."));
+        }
+    }
+
+    private void note(InvestigationId id, InvestigationEvent fact) {
+        ports.investigations().submit(id, new InvestigationCommand.Note(fact)).durable().join();
+    }
+
+    /// Waits until nothing of it runs any more and everything is durable.
+    ///
+    /// @throws EventStoreException when the log failed
+    public InvestigationState awaitEnd(InvestigationId id) throws InterruptedException {
+        Running live = running.get(id);
+        if (live != null) {
+            live.thread().join();
+        }
+        ports.investigations().requireIntact(id);
+        return state(id);
+    }
+
+    /// Takes up an investigation that was interrupted.
+    public Optional<String> resume(InvestigationId id, String actor) {
+        if (state(id).status() != Status.INTERRUPTED) {
+            return Optional.of("Only an interrupted investigation can be resumed.");
+        }
+        note(id, new InvestigationEvent.InvestigationResumed(actor));
+        launch(id, reasoner(state(id).start().reasoner()));
+        return Optional.empty();
+    }
+
+    /// Marks investigations that were running when the process ended; called once at start.
+    public void markInterrupted() {
+        for (InvestigationId id : store.investigations()) {
+            if (state(id).status() == Status.RUNNING && !running.containsKey(id)) {
+                interrupted(id, "Culprit ended while this was running.");
+            }
+        }
+    }
+
+    /// @param sql the text the person saw; anything else is declined
+    /// @param alike approve everything like it from now on
+    public Optional<String> approve(
+            InvestigationId id, QueryId query, String sql, String actor, boolean alike) {
+        return submit(id, new InvestigationCommand.Approve(query, sql, actor, alike));
+    }
+
+    /// Runs another text instead; the gate inspects it first and its refusal is the answer.
+    public Optional<String> edit(InvestigationId id, QueryId query, String sql, String actor) {
+        InvestigationState state = state(id);
+        QueryState waiting = state.query(query);
+        QueryDraft changed = waiting.query().draft().withSql(sql);
+        DatasetContext context = state.context().orElseThrow();
+        return switch (ports.gate().inspect(changed, context)) {
+            case Inspection.Refused(var refusal) -> Optional.of(refusal.message());
+            case Inspection.Clean clean ->
+                    submit(id, new InvestigationCommand.Edit(query, clean, actor));
+        };
+    }
+
+    public Optional<String> reject(InvestigationId id, QueryId query, String reason, String actor) {
+        return submit(id, new InvestigationCommand.Reject(query, reason, actor));
+    }
+
+    public Optional<String> ruleOut(
+            InvestigationId id, HypothesisId hypothesis, String reason, String actor) {
+        List<QueryId> queries = state(id).hypothesis(hypothesis).queries();
+        Optional<String> declined =
+                submit(id, new InvestigationCommand.RuleOut(hypothesis, reason, actor));
+        Running live = running.get(id);
+        if (live != null && declined.isEmpty()) {
+            live.flow().cancel(queries);
+        }
+        return declined;
+    }
+
+    public Optional<String> addHypothesis(InvestigationId id, HypothesisDraft draft, String actor) {
+        return submit(id, new InvestigationCommand.AddHypothesis(draft, actor));
+    }
+
+    public Optional<String> giveFeedback(
+            InvestigationId id, boolean confirmed, String comment, String actor) {
+        return submit(
+                id,
+                new InvestigationCommand.Note(
+                        new InvestigationEvent.FeedbackRecorded(actor, confirmed, comment)));
+    }
+
+    /// Ends an investigation; running queries are cancelled at the source.
+    public Optional<String> cancel(InvestigationId id, String actor) {
+        Optional<String> declined =
+                submit(id, new InvestigationCommand.Cancel(actor, "Stopped by " + actor + "."));
+        Running live = running.get(id);
+        if (live != null && declined.isEmpty()) {
+            live.thread().interrupt();
+        }
+        return declined;
+    }
+
+    private Optional<String> submit(InvestigationId id, InvestigationCommand command) {
+        Submission submission = ports.investigations().submit(id, command);
+        return switch (submission.decision()) {
+            case Decision.Accepted _ -> Optional.empty();
+            case Decision.Declined(var reason) -> Optional.of(reason);
+        };
+    }
+
+    /// The fold of everything accepted so far.
+    public InvestigationState state(InvestigationId id) {
+        return ports.investigations().state(id);
+    }
+
+    public List<EventEnvelope<InvestigationEvent>> events(InvestigationId id) {
+        return store.read(id);
+    }
+
+    /// All investigations, the most recently started first.
+    public List<InvestigationId> investigations() {
+        return store.investigations();
+    }
+
+    /// Calls the subscriber for each event once it is durable, on the store's thread.
+    public EventStore.Subscription subscribe(
+            Consumer<EventEnvelope<InvestigationEvent>> subscriber) {
+        return store.subscribe(subscriber);
+    }
+
+    private Reasoner reasoner(String name) {
+        Reasoner reasoner = reasoners.get(name);
+        if (reasoner == null) {
+            throw new IllegalArgumentException(
+                    "There is no reasoner "
+                            + name
+                            + "; there is "
+                            + String.join(", ", reasoners.keySet()));
+        }
+        return reasoner;
+    }
+
+    public List<String> reasonerNames() {
+        return reasoners.keySet().stream().sorted().toList();
+    }
+
+    /// Interrupts what runs and waits until that is in the log.
+    @Override
+    public void close() {
+        List<Running> live = List.copyOf(running.values());
+        live.forEach(each -> each.thread().interrupt());
+        for (Running each : live) {
+            join(each.thread());
+        }
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

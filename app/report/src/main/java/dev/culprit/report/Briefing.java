@@ -1,0 +1,322 @@
+package dev.culprit.report;
+
+import dev.culprit.core.alert.Alert;
+import dev.culprit.core.alert.TimeWindow;
+import dev.culprit.core.evidence.Evidence;
+import dev.culprit.core.finding.Finding;
+import dev.culprit.core.hypothesis.HypothesisId;
+import dev.culprit.core.hypothesis.Standing;
+import dev.culprit.core.investigation.HypothesisState;
+import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.core.investigation.Limits;
+import dev.culprit.core.investigation.Status;
+import dev.culprit.core.measurement.Control;
+import dev.culprit.core.measurement.Counterfactual;
+import dev.culprit.core.measurement.Measurement;
+import dev.culprit.core.measurement.Series;
+import dev.culprit.core.measurement.Slice;
+import dev.culprit.core.source.QueryId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A case boiled down to what a reader's report says, before it is laid out.
+final class Briefing {
+    private static final String NOT_GIVEN = "not given";
+    private static final String NOT_MEASURED = "not measured";
+    private static final List<Standing> ORDER =
+            List.of(
+                    Standing.CONFIRMED,
+                    Standing.REJECTED,
+                    Standing.RULED_OUT,
+                    Standing.UNTESTED,
+                    Standing.OPEN);
+
+    private final InvestigationState state;
+    private final Scale scale;
+
+    Briefing(InvestigationState state) {
+        this.state = state;
+        this.scale = Scale.of(state);
+    }
+
+    /// A labelled value and where it comes from.
+    record Fact(String label, String value, Optional<QueryId> source) {
+        static Fact of(String label, String value) {
+            return new Fact(label, value, Optional.empty());
+        }
+    }
+
+    /// One row of what was alerted against what was measured.
+    ///
+    /// @param counted whether the measured value stands in a query result
+    record Comparison(String label, String alerted, String measured, boolean counted) {}
+
+    record Group(Standing standing, List<HypothesisState> hypotheses) {}
+
+    Scale scale() {
+        return scale;
+    }
+
+    boolean has(QueryId query) {
+        return query.number() <= state.queries().size();
+    }
+
+    List<Comparison> comparisons() {
+        Alert alert = state.alert();
+        Optional<Measurement> measured = state.measurement();
+        List<Comparison> rows = new ArrayList<>();
+        rows.add(
+                new Comparison(
+                        "Value in the window",
+                        alerted(alert.actualValue()),
+                        measured.map(m -> scale.write(m.observed())).orElse(NOT_MEASURED),
+                        true));
+        rows.add(
+                new Comparison(
+                        "Expected",
+                        alerted(alert.expectedValue()),
+                        measured.map(this::expected).orElse(NOT_MEASURED),
+                        true));
+        rows.add(
+                new Comparison(
+                        "Window",
+                        span(alert.window()),
+                        measured.map(m -> span(m.window())).orElse(NOT_MEASURED),
+                        false));
+        rows.add(
+                new Comparison(
+                        "Baseline",
+                        span(alert.baseline()),
+                        measured.map(m -> span(m.baseline())).orElse(NOT_MEASURED),
+                        false));
+        measured.ifPresent(m -> rows.add(new Comparison("Deviation", "", deviation(m), true)));
+        measured.flatMap(Measurement::onset)
+                .ifPresent(at -> rows.add(new Comparison("Onset", "", Figures.date(at), true)));
+        return rows;
+    }
+
+    private String expected(Measurement measured) {
+        return scale.write(measured.expected())
+                + " ("
+                + (scale.bare(measured.low()) + " to " + scale.bare(measured.high()) + ")");
+    }
+
+    private static String deviation(Measurement measured) {
+        return Figures.number(measured.score()) + " standard deviations";
+    }
+
+    /// Slice, place, onset and kind of the finding.
+    List<Fact> chips(Finding finding) {
+        List<Fact> facts = new ArrayList<>();
+        boolean fault = !Wording.expected(state);
+        if (fault) {
+            facts.add(Fact.of("Slice", finding.slice().phrase()));
+        }
+        for (Slice more : finding.additionalSlices()) {
+            facts.add(Fact.of("Also", more.phrase()));
+        }
+        finding.onset().ifPresent(at -> facts.add(Fact.of("Onset", Figures.date(at))));
+        String place = Wording.place(finding);
+        if (!place.isEmpty()) {
+            facts.add(Fact.of("Where", place));
+        }
+        if (fault) {
+            facts.add(Fact.of("Fault", Wording.fault(finding.fault())));
+        }
+        facts.add(Fact.of("Category", Wording.category(finding.category())));
+        return facts;
+    }
+
+    /// The three values of the proof.
+    List<Fact> proof(Counterfactual proof) {
+        Optional<QueryId> source = proofSource();
+        return List.of(
+                new Fact(
+                        sliced() ? "With the slice" : "As measured",
+                        scale.write(proof.metricWith()),
+                        source),
+                new Fact(
+                        sliced() ? "Without it" : "Without the cause",
+                        scale.write(proof.metricWithout()),
+                        source),
+                new Fact("Expected", scale.write(proof.expected()), source));
+    }
+
+    String explained(Counterfactual proof) {
+        return (sliced() ? "The slice explains " : "The cause explains ")
+                + Figures.share(proof.explainedShare())
+                + " of the change: without it the metric would be "
+                + (scale.write(proof.metricWithout()) + ", expected was ")
+                + (scale.write(proof.expected()) + ".");
+    }
+
+    /// What the counterfactual is called: a proof only once the case is decided.
+    String proofTitle() {
+        return state.status() == Status.COMPLETED ? "Proof" : "Counterfactual, not a proof";
+    }
+
+    private boolean sliced() {
+        return state.finding().filter(found -> !found.slice().isEverything()).isPresent();
+    }
+
+    String control(Control control) {
+        return "Control: "
+                + control.slice().phrase()
+                + " went from "
+                + (scale.write(control.before()) + " to " + scale.write(control.after()) + ".");
+    }
+
+    /// The query that the proof was computed from.
+    Optional<QueryId> proofSource() {
+        Optional<Finding> finding = state.finding();
+        Stream<Evidence> proving =
+                state.evidence().stream()
+                        .filter(piece -> piece.interpretation().counterfactual().isPresent())
+                        .filter(piece ->
+                                piece.interpretation()
+                                        .counterfactual()
+                                        .equals(finding.flatMap(Finding::counterfactual)));
+        return proving.findFirst()
+                .or(() ->
+                        finding.flatMap(found -> hypothesis(found.hypothesis()))
+                                .flatMap(HypothesisState::decisive))
+                .map(Evidence::query);
+    }
+
+    /// The query in which the control was measured.
+    Optional<QueryId> controlSource() {
+        Optional<Control> control = state.finding().flatMap(Finding::control);
+        return state.evidence().stream()
+                .filter(piece -> piece.interpretation().control().isPresent())
+                .filter(piece -> piece.interpretation().control().equals(control))
+                .map(Evidence::query)
+                .findFirst()
+                .or(this::proofSource);
+    }
+
+    Optional<HypothesisState> hypothesis(HypothesisId id) {
+        return id.number() <= state.hypotheses().size()
+                ? Optional.of(state.hypothesis(id))
+                : Optional.empty();
+    }
+
+    /// Hypotheses by standing, the surest first; refuted, ruled out and untested never mix.
+    List<Group> groups() {
+        return ORDER.stream()
+                .map(standing -> new Group(standing, in(standing)))
+                .filter(group -> !group.hypotheses().isEmpty())
+                .toList();
+    }
+
+    private List<HypothesisState> in(Standing standing) {
+        return state.hypotheses().stream()
+                .filter(hypothesis -> hypothesis.standing() == standing)
+                .sorted(Comparator.comparing(HypothesisState::confidence).reversed())
+                .toList();
+    }
+
+    List<Evidence> evidence(QueryId query) {
+        return state.evidence().stream().filter(piece -> piece.query().equals(query)).toList();
+    }
+
+    /// The points worth a row: both ends, the edges of the window, the onset, the extremes, and some
+    /// between.
+    List<Series.Point> keyPoints(Measurement measured) {
+        List<Series.Point> points = measured.series().points();
+        if (points.size() <= 12) {
+            return points;
+        }
+        NavigableSet<Integer> picked = new TreeSet<>();
+        int last = points.size() - 1;
+        IntStream.rangeClosed(0, 4).forEach(part -> picked.add(last * part / 4));
+        IntStream.range(1, points.size())
+                .filter(i -> points.get(i).inWindow() != points.get(i - 1).inWindow())
+                .forEach(i -> picked.addAll(List.of(i - 1, i)));
+        Comparator<Integer> away =
+                Comparator.comparingDouble(
+                        i -> Math.abs(points.get(i).value() - points.get(i).expected()));
+        IntStream.rangeClosed(0, last).boxed().max(away).ifPresent(picked::add);
+        measured.onset()
+                .ifPresent(onset ->
+                        IntStream.rangeClosed(0, last)
+                                .filter(i -> !points.get(i).at().isAfter(onset))
+                                .max()
+                                .ifPresent(picked::add));
+        return picked.stream().map(points::get).toList();
+    }
+
+    List<Fact> usage() {
+        InvestigationState.Usage usage = state.usage();
+        int proposed = state.queries().size();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(
+                Fact.of(
+                        "Queries",
+                        Figures.count(usage.queriesRun())
+                                + " run, "
+                                + Figures.count(proposed)
+                                + " proposed"));
+        facts.add(Fact.of("Working time", Figures.duration(Wording.worked(state))));
+        if (!state.waited().isZero()) {
+            facts.add(Fact.of("Waiting for approval", Figures.duration(state.waited())));
+        }
+        facts.add(Fact.of("Reasoner", state.start().reasoner()));
+        facts.add(
+                Fact.of(
+                        "Tokens",
+                        Figures.count(usage.tokensIn())
+                                + " in, "
+                                + (Figures.count(usage.tokensOut()) + " out")));
+        facts.add(Fact.of("Model cost", Figures.money(usage.costUsd())));
+        return facts;
+    }
+
+    /// What the investigation was allowed to do, and whether that stopped it.
+    List<String> limits() {
+        Limits limits = state.limits();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                "At most "
+                        + Figures.count(limits.queries())
+                        + " queries in all and "
+                        + (Figures.count(limits.queriesPerHypothesis()) + " per hypothesis, ")
+                        + (Figures.duration(limits.queryTimeout()) + " per query, ")
+                        + (Figures.duration(limits.wallClock()) + " in all, results up to ")
+                        + (Figures.count(limits.rows()) + " rows."));
+        state.breaker().ifPresent(reached -> sentences.add("Limit reached: " + reached));
+        return sentences;
+    }
+
+    /// What the log holds, so that a reader can check the report against it.
+    String log() {
+        return "This report was made from "
+                + Figures.count(state.sequence())
+                + " events of investigation "
+                + (state.id() + ", recorded from " + Figures.instant(state.startedAt()) + " to ")
+                + (Figures.instant(state.lastAt()) + ". ")
+                + "Each event carries the hash of the one before it.";
+    }
+
+    private String alerted(OptionalDouble value) {
+        return value.isPresent() ? scale.write(value.getAsDouble()) : NOT_GIVEN;
+    }
+
+    private static String span(Optional<TimeWindow> window) {
+        return window.map(Briefing::span).orElse(NOT_GIVEN);
+    }
+
+    private static String span(TimeWindow window) {
+        return Figures.date(window.start())
+                + " to "
+                + Figures.date(window.end())
+                + " ("
+                + (window.column() + ")");
+    }
+}

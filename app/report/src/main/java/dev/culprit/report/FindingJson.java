@@ -1,0 +1,211 @@
+package dev.culprit.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.core.evidence.Evidence;
+import dev.culprit.core.finding.Finding;
+import dev.culprit.core.finding.Quality;
+import dev.culprit.core.finding.Recommendation;
+import dev.culprit.core.finding.Statement;
+import dev.culprit.core.investigation.HypothesisState;
+import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.core.investigation.Status;
+import dev.culprit.core.measurement.Counterfactual;
+import dev.culprit.core.measurement.Measurement;
+import dev.culprit.core.measurement.Slice;
+import dev.culprit.core.report.ReportFormat;
+import dev.culprit.core.report.ReportRenderer;
+import dev.culprit.core.source.TableName;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The finding as other programs read it. Every field of the contract is always there; what is not
+/// known is `null`, an empty list or an empty object. A number that is not finite is `null`.
+public final class FindingJson implements ReportRenderer {
+    private static final int SCHEMA_VERSION = 1;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final JsonNodeFactory nodes = JsonNodeFactory.instance;
+    private final JsonMapper mapper = JsonMapper.builder().build();
+
+    @Override
+    public ReportFormat format() {
+        return ReportFormat.JSON;
+    }
+
+    @Override
+    public byte[] render(InvestigationState state) {
+        var indent = new DefaultIndenter("  ", "\n");
+        var printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(indent);
+        printer.indentArraysWith(indent);
+        try {
+            String json = mapper.writer(printer).writeValueAsString(finding(state));
+            return (json + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of nodes can always be written", e);
+        }
+    }
+
+    private ObjectNode finding(InvestigationState state) {
+        ObjectNode root = nodes.objectNode();
+        Optional<Finding> finding = state.finding();
+        root.put("schema_version", SCHEMA_VERSION);
+        root.put("investigation_id", state.id().value());
+        root.put("alert_id", state.alert().id());
+        root.put("status", status(state.status()));
+        root.put("root_cause", Wording.rootCause(state));
+        root.put("headline", Wording.headline(state));
+        root.put("category", finding.map(found -> found.category().key()).orElse(null));
+        root.put("fault", finding.map(found -> found.fault().key()).orElse(null));
+        root.set("tables", texts(finding.map(FindingJson::tables).orElse(List.of())));
+        root.set("columns", texts(finding.map(Finding::columns).orElse(List.of())));
+        root.set("slice", slice(finding.map(Finding::slice).orElse(Slice.EVERYTHING)));
+        ArrayNode additional = root.putArray("additional_slices");
+        finding.ifPresent(
+                found -> found.additionalSlices().forEach(more -> additional.add(slice(more))));
+        root.put("onset", finding.flatMap(Finding::onset).map(FindingJson::time).orElse(null));
+        put(root, "confidence", finding.map(found -> found.confidence().value()).orElse(0.0));
+        narrative(root, finding);
+        finding.flatMap(Finding::counterfactual)
+                .ifPresentOrElse(
+                        proof -> counterfactual(root.putObject("counterfactual"), proof),
+                        () -> root.putNull("counterfactual"));
+        ArrayNode evidence = root.putArray("evidence");
+        state.evidence().forEach(piece -> evidence(evidence.addObject(), state, piece));
+        ArrayNode hypotheses = root.putArray("hypotheses");
+        state.hypotheses().forEach(one -> hypothesis(hypotheses.addObject(), one));
+        state.quality()
+                .ifPresentOrElse(
+                        quality -> quality(root.putObject("quality"), quality),
+                        () -> root.putNull("quality"));
+        usage(root.putObject("usage"), state);
+        state.measurement()
+                .ifPresentOrElse(
+                        measured -> measurement(root.putObject("measurement"), measured),
+                        () -> root.putNull("measurement"));
+        root.set("assumptions", texts(Wording.assumptions(state)));
+        return root;
+    }
+
+    /// The contract knows ended investigations only; one that has not ended has concluded nothing.
+    private static String status(Status status) {
+        return switch (status) {
+            case RUNNING, INTERRUPTED, INCONCLUSIVE -> Status.INCONCLUSIVE.key();
+            case COMPLETED, FAILED, CANCELLED -> status.key();
+        };
+    }
+
+    private void narrative(ObjectNode root, Optional<Finding> finding) {
+        ArrayNode chain = root.putArray("causal_chain");
+        ArrayNode recommendations = root.putArray("recommendations");
+        ArrayNode sql = root.putArray("recommendation_sql");
+        finding.map(Finding::narrative)
+                .ifPresent(narrative -> {
+                    narrative.causalChain().stream().map(Statement::text).forEach(chain::add);
+                    for (Recommendation recommendation : narrative.recommendations()) {
+                        recommendations.add(recommendation.text());
+                        sql.add(recommendation.sql().orElse(null));
+                    }
+                });
+    }
+
+    private static void counterfactual(ObjectNode node, Counterfactual proof) {
+        put(node, "metric_with", proof.metricWith());
+        put(node, "metric_without", proof.metricWithout());
+        put(node, "expected", proof.expected());
+        put(node, "explained_share", proof.explainedShare());
+    }
+
+    private static void evidence(ObjectNode node, InvestigationState state, Evidence piece) {
+        node.put("id", piece.id().toString());
+        node.put("hypothesis_id", piece.hypothesis().toString());
+        node.put("query_id", piece.query().toString());
+        node.put("sql", state.query(piece.query()).sql());
+        node.put("verdict", piece.interpretation().verdict().key());
+        node.put("summary", piece.interpretation().summary());
+        put(node, "confidence", piece.interpretation().confidence().value());
+    }
+
+    private static void hypothesis(ObjectNode node, HypothesisState state) {
+        node.put("id", state.id().toString());
+        node.put("title", state.hypothesis().title());
+        node.put("category", state.hypothesis().draft().category().key());
+        node.put("fault", state.hypothesis().draft().fault().key());
+        node.put("verdict", state.standing().key());
+        put(node, "confidence", state.confidence().value());
+        node.put("note", state.note().orElse(null));
+    }
+
+    private static void quality(ObjectNode node, Quality quality) {
+        put(node, "causal_depth", quality.causalDepth());
+        put(node, "specificity", quality.specificity());
+        put(node, "actionability", quality.actionability());
+        put(node, "composite", quality.composite());
+        node.put("passed", quality.passed());
+    }
+
+    private static void usage(ObjectNode node, InvestigationState state) {
+        InvestigationState.Usage usage = state.usage();
+        node.put("queries", usage.queriesRun());
+        put(node, "seconds", Wording.worked(state).toMillis() / 1_000.0);
+        node.put("tokens_in", usage.tokensIn());
+        node.put("tokens_out", usage.tokensOut());
+        node.put("cost_usd", usage.costUsd());
+    }
+
+    private static void measurement(ObjectNode node, Measurement measured) {
+        node.put("table", measured.table().toString());
+        put(node, "observed", measured.observed());
+        put(node, "expected", measured.expected());
+        put(node, "low", measured.low());
+        put(node, "high", measured.high());
+        put(node, "score", measured.score());
+        node.put("onset", measured.onset().map(FindingJson::time).orElse(null));
+        node.put("window_start", time(measured.window().start()));
+        node.put("window_end", time(measured.window().end()));
+        ArrayNode queries = node.putArray("queries");
+        measured.queries().forEach(query -> queries.add(query.toString()));
+    }
+
+    private ArrayNode texts(List<String> texts) {
+        ArrayNode array = nodes.arrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private ObjectNode slice(Slice slice) {
+        ObjectNode node = nodes.objectNode();
+        slice.asMap().forEach(node::put);
+        return node;
+    }
+
+    private static List<String> tables(Finding finding) {
+        return finding.tables().stream().map(TableName::toString).toList();
+    }
+
+    private static String time(LocalDateTime at) {
+        return TIME.format(at);
+    }
+
+    /// Ten significant digits: what arithmetic leaves behind the tenth is noise, not a number.
+    private static void put(ObjectNode node, String field, double value) {
+        if (!Double.isFinite(value)) {
+            node.putNull(field);
+            return;
+        }
+        node.put(field, new BigDecimal(value).round(new MathContext(10)).doubleValue());
+    }
+}

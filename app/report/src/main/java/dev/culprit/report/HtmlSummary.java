@@ -1,0 +1,261 @@
+package dev.culprit.report;
+
+import dev.culprit.core.alert.Alert;
+import dev.culprit.core.finding.Finding;
+import dev.culprit.core.finding.Recommendation;
+import dev.culprit.core.finding.Statement;
+import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.core.investigation.Status;
+import dev.culprit.core.measurement.Counterfactual;
+import dev.culprit.core.measurement.Measurement;
+import dev.culprit.core.measurement.Segment;
+import dev.culprit.core.measurement.SegmentRanking;
+import dev.culprit.core.source.QueryId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The first part of the HTML report: what was found, the proof, the metric, the segments, and what
+/// to do.
+final class HtmlSummary {
+    /// Segments shown; further ones carry next to nothing.
+    private static final int SEGMENTS = 10;
+
+    private final InvestigationState state;
+    private final HtmlText text;
+    private final Markup out;
+    private final Briefing briefing;
+    private final Scale scale;
+
+    HtmlSummary(InvestigationState state, HtmlText text) {
+        this.state = state;
+        this.text = text;
+        this.out = text.out();
+        this.briefing = text.briefing();
+        this.scale = briefing.scale();
+    }
+
+    void write() {
+        header();
+        state.finding().ifPresent(this::proof);
+        alert();
+        state.measurement().filter(m -> !m.series().points().isEmpty()).ifPresent(this::series);
+        state.ranking().filter(r -> !r.segments().isEmpty()).ifPresent(this::segments);
+        state.finding().ifPresent(this::chain);
+        state.finding().ifPresent(this::recommendations);
+    }
+
+    private void header() {
+        out.open("header");
+        Alert alert = state.alert();
+        out.leaf(
+                "p",
+                "Culprit report \u00b7 alert "
+                        + alert.id()
+                        + " \u00b7 investigation "
+                        + (state.id() + " \u00b7 all times UTC"),
+                "class",
+                "kicker");
+        out.open("h1");
+        state.finding()
+                .filter(_ -> state.status() == Status.COMPLETED)
+                .ifPresentOrElse(
+                        found -> text.pieces(Cited.headline(found.narrative())),
+                        () -> out.text(Wording.headline(state)));
+        out.close();
+        out.open("p", "class", "status " + HtmlText.look(state));
+        text.word(HtmlText.icon(state), Wording.status(state));
+        Wording.confidence(state).ifPresent(sure -> out.text(" ").leaf("span", sure));
+        out.close();
+        if (state.status() != Status.COMPLETED) {
+            out.leaf("p", Wording.ending(state), "class", "ending " + HtmlText.look(state));
+        }
+        state.finding().ifPresent(this::found);
+        contents();
+        out.close();
+    }
+
+    private void found(Finding found) {
+        if (state.status() != Status.COMPLETED) {
+            out.leaf("p", Wording.CLOSEST, "class", "caption");
+        }
+        out.open("ul", "class", "chips");
+        for (Briefing.Fact fact : briefing.chips(found)) {
+            out.open("li").leaf("span", fact.label()).text(" " + fact.value()).close();
+        }
+        out.close();
+        out.open("p", "class", "lead");
+        for (Statement statement : found.narrative().rootCause()) {
+            text.statement(statement);
+            out.text(" ");
+        }
+        out.close();
+    }
+
+    private void contents() {
+        out.open("nav", "aria-label", "Sections").open("ul");
+        entry("alert", "Alert and measurement");
+        if (!state.hypotheses().isEmpty()) {
+            entry("hypotheses", "Hypotheses");
+        }
+        if (!state.queries().isEmpty()) {
+            entry("evidence", "Queries and evidence");
+        }
+        entry("limits", "Limits and usage");
+        out.close().close();
+    }
+
+    private void entry(String id, String title) {
+        out.open("li").leaf("a", title, "href", "#" + id).close();
+    }
+
+    private void proof(Finding found) {
+        found.counterfactual()
+                .ifPresent(proof -> {
+                    Optional<QueryId> source = briefing.proofSource();
+                    section("proof", briefing.proofTitle());
+                    out.open("figure");
+                    Bars.draw(
+                            out,
+                            "The metric with the slice, without it, and as expected",
+                            bars(proof));
+                    out.open("figcaption");
+                    text.links("From ", source.stream().toList(), ".");
+                    out.close().close();
+                    out.open("p", "class", "proof");
+                    text.sentence(briefing.explained(proof), source);
+                    out.close();
+                    found.control()
+                            .ifPresent(control -> {
+                                out.open("p", "class", "proof");
+                                text.sentence(briefing.control(control), briefing.controlSource());
+                                out.close();
+                            });
+                    out.close();
+                });
+    }
+
+    private List<Bars.Bar> bars(Counterfactual proof) {
+        List<Briefing.Fact> facts = briefing.proof(proof);
+        double[] values = {proof.metricWith(), proof.metricWithout(), proof.expected()};
+        String[] looks = {"with", "without", "expected"};
+        List<Bars.Bar> bars = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            bars.add(new Bars.Bar(facts.get(i).label(), values[i], facts.get(i).value(), looks[i]));
+        }
+        return bars;
+    }
+
+    private void alert() {
+        section("alert", "Alert and measurement");
+        out.leaf("p", state.alert().title());
+        if (!state.alert().description().isBlank()) {
+            out.open("blockquote").leaf("p", state.alert().description()).close();
+        }
+        Optional<QueryId> source =
+                state.measurement().flatMap(measured -> measured.queries().stream().findFirst());
+        out.open("div", "class", "scroll").open("table");
+        text.head(List.of("", "Alert", "Measured"), 3);
+        out.open("tbody");
+        for (Briefing.Comparison row : briefing.comparisons()) {
+            out.open("tr").leaf("th", row.label(), "scope", "row").leaf("td", row.alerted());
+            out.open("td");
+            text.sentence(row.measured(), row.counted() ? source : Optional.empty());
+            out.close().close();
+        }
+        out.close().close().close();
+        state.measurement()
+                .ifPresent(measured -> {
+                    out.open("p", "class", "caption").text("Measured on " + measured.table());
+                    text.links(" by ", measured.queries(), "");
+                    out.text(".").close();
+                });
+        out.close();
+    }
+
+    private void series(Measurement measured) {
+        section("series", "Metric over time");
+        out.open("figure");
+        new SeriesChart(measured, scale).draw(out, state.alert().title() + " over time");
+        out.open("figcaption").open("ul", "class", "legend");
+        String unit = scale.heading().isEmpty() ? "" : ", " + scale.heading();
+        key("measured", "measured" + unit);
+        key("range", "expected range");
+        key("alerted", "alert window");
+        out.close().close().close();
+        out.close();
+    }
+
+    private void key(String look, String label) {
+        out.open("li").leaf("span", "", "class", "key " + look).text(label).close();
+    }
+
+    private void segments(SegmentRanking ranking) {
+        Optional<QueryId> source = ranking.queries().stream().findFirst();
+        section("segments", "Segments that carry the change");
+        out.open("div", "class", "scroll").open("table");
+        text.head(
+                List.of("Segment", "Before", "In the window", "Excess", "Share of the change", ""),
+                1);
+        out.open("tbody");
+        for (Segment segment : ranking.segments().stream().limit(SEGMENTS).toList()) {
+            out.open("tr").leaf("th", segment.slice().phrase(), "scope", "row");
+            cell(scale.bare(segment.baselineRate()), source);
+            cell(scale.bare(segment.rate()), source);
+            cell(Figures.number(segment.excess()), source);
+            cell(Figures.share(segment.share()), source);
+            out.open("td");
+            Bars.share(out, segment.share());
+            out.close().close();
+        }
+        out.close().close().close();
+        out.open("p", "class", "caption");
+        out.text(
+                "Compared on "
+                        + String.join(", ", ranking.attributes())
+                        + " in "
+                        + ranking.table());
+        text.links(" by ", ranking.queries(), "");
+        out.text(".").close();
+        out.close();
+    }
+
+    private void cell(String number, Optional<QueryId> source) {
+        out.open("td", "class", "number");
+        text.number(number, source);
+        out.close();
+    }
+
+    private void chain(Finding found) {
+        if (found.narrative().causalChain().isEmpty()) {
+            return;
+        }
+        section("chain", "Causal chain");
+        out.open("ol", "class", "chain");
+        for (Statement link : found.narrative().causalChain()) {
+            out.open("li");
+            text.statement(link);
+            out.close();
+        }
+        out.close().close();
+    }
+
+    private void recommendations(Finding found) {
+        if (found.narrative().recommendations().isEmpty()) {
+            return;
+        }
+        section("recommendations", "Recommendations");
+        out.open("ul", "class", "todo");
+        for (Recommendation recommendation : found.narrative().recommendations()) {
+            out.open("li").text(recommendation.text());
+            recommendation.sql().ifPresent(text::sql);
+            out.close();
+        }
+        out.close().close();
+    }
+
+    private void section(String id, String title) {
+        out.open("section", "id", id, "aria-labelledby", id + "-title");
+        out.leaf("h2", title, "id", id + "-title");
+    }
+}

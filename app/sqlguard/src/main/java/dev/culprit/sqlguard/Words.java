@@ -1,0 +1,79 @@
+package dev.culprit.sqlguard;
+
+import dev.culprit.core.query.Refusal.Reason;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Makes sure that nothing in the text escaped the walk. Every word must be either a keyword of
+/// plain reading SQL or a name that the walk looked at and accepted. A clause that the parser
+/// understands and the walk does not know therefore ends in a refusal, whatever it is.
+final class Words {
+    private static final Set<String> KEYWORDS =
+            set(
+                    """
+                    select distinct on all from where group by grouping sets rollup cube having
+                    qualify window order asc desc nulls first last limit offset
+                    union intersect except with as materialized
+                    and or not is null true false unknown in exists any some between symmetric
+                    like ilike similar to escape case when then else end
+                    cast try_cast interval date time timestamp timestamptz at zone extract
+                    current_date current_timestamp current_time localtime localtimestamp
+                    join inner left right full outer cross lateral using asof semi
+                    over partition rows range groups unbounded preceding following current row
+                    exclude ties others filter within respect ignore
+                    leading trailing both
+                    tablesample bernoulli system repeatable
+                    replace precision varying without
+                    """);
+
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> callables = new HashSet<>(KEYWORDS);
+
+    /// A name the walk accepted, as written.
+    void name(String written) {
+        names.add(normal(written));
+    }
+
+    /// A name that a bracket may follow: a function, a type, or a relation with a list of columns.
+    void callable(String written) {
+        name(written);
+        callables.add(normal(written));
+    }
+
+    /// @throws RefusedException for the first word that nobody accounts for
+    void account(List<Lexeme> text) {
+        for (int i = 0; i < text.size(); i++) {
+            Lexeme lexeme = text.get(i);
+            boolean called = i + 1 < text.size() && text.get(i + 1).isSymbol("(");
+            boolean known =
+                    switch (lexeme.kind()) {
+                        case WORD -> called ? isCallable(lexeme) : isKnown(lexeme);
+                        case QUOTED_NAME ->
+                                called ? isCallable(lexeme) : names.contains(lexeme.text());
+                        case STRING, NUMBER, SYMBOL -> true;
+                    };
+            if (!known) {
+                throw new RefusedException(
+                        Reason.FORBIDDEN_CLAUSE, lexeme.text() + " is not allowed here.");
+            }
+        }
+    }
+
+    private boolean isKnown(Lexeme word) {
+        return KEYWORDS.contains(word.lower()) || names.contains(word.lower());
+    }
+
+    private boolean isCallable(Lexeme word) {
+        return callables.contains(normal(word.text()));
+    }
+
+    private static String normal(String written) {
+        return written.startsWith("\"") ? written : written.toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> set(String words) {
+        return Set.of(words.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.culprit.ui.services;
+
+import dev.culprit.core.alert.AlertReader;
+import dev.culprit.core.flow.InvestigationDesk;
+import dev.culprit.core.query.Connectors;
+import dev.culprit.core.replay.BundleFormat;
+import dev.culprit.core.report.ReportRenderer;
+import java.time.InstantSource;
+import java.util.List;
+
+/// All that the window is given.
+///
+/// @param actor name recorded for what the user does
+public record UiServices(
+        InvestigationDesk desk,
+        AlertReader alerts,
+        Connectors connectors,
+        List<ReportRenderer> reports,
+        BundleFormat bundles,
+        Samples samples,
+        Preferences preferences,
+        InstantSource clock,
+        String actor,
+        String version) {
+    public UiServices {
+        reports = List.copyOf(reports);
+    }
+}
