@@ -20,16 +20,16 @@ record ColumnPlan(String name, String text, ColumnKind kind, String type, boolea
         return "CASE WHEN "
                 + text
                 + " IS NULL THEN NULL "
-                + quick().map(condition -> when(condition)).orElse("")
-                + when(fits())
+                + quick().map(condition -> when(condition, plainCast())).orElse("")
+                + when(fits(), cast())
                 + "ELSE error('"
                 + MISFIT
                 + "') END AS "
                 + Quoted.name(name);
     }
 
-    private String when(String condition) {
-        return "WHEN " + condition + " THEN " + cast() + " ";
+    private static String when(String condition, String value) {
+        return "WHEN " + condition + " THEN " + value + " ";
     }
 
     /// SQL condition: this text can be read as the plan's type without losing anything.
@@ -37,17 +37,18 @@ record ColumnPlan(String name, String text, ColumnKind kind, String type, boolea
         return kind == ColumnKind.DECIMAL ? "(" + matches() + " AND " + scale() + ")" : matches();
     }
 
-    /// As [#fits], whatever the number of decimal places.
+    /// As [#fits], whatever the number of decimal places. The cast is only tried on texts that
+    /// match, since a cast that fails is slow.
     String matches() {
         String subject = kind == ColumnKind.BOOLEAN ? "lower(" + text + ")" : text;
         String pattern = Quoted.text(kind.pattern(declared));
-        return "(regexp_full_match("
+        return "(CASE WHEN regexp_full_match("
                 + subject
                 + ", "
                 + pattern
-                + ") AND "
+                + ") THEN "
                 + tryCast()
-                + " IS NOT NULL)";
+                + " IS NOT NULL ELSE false END)";
     }
 
     /// Whether the column stays text only because no value was seen.
@@ -60,7 +61,8 @@ record ColumnPlan(String name, String text, ColumnKind kind, String type, boolea
         return switch (kind) {
             case INTEGER, DECIMAL -> Optional.of(same);
             case DATE, TIMESTAMP -> Optional.of("length(" + text + ") > 9 AND " + same);
-            case TEXT, DOUBLE, BOOLEAN, TIME -> Optional.empty();
+            case BOOLEAN -> Optional.of(text + " IN ('true', 'false')");
+            case TEXT, DOUBLE, TIME -> Optional.empty();
         };
     }
 
@@ -82,15 +84,18 @@ record ColumnPlan(String name, String text, ColumnKind kind, String type, boolea
     }
 
     private String cast() {
-        String plain = "CAST(" + text + " AS " + type + ")";
         return kind != ColumnKind.TIMESTAMP
-                ? plain
+                ? plainCast()
                 : "CASE WHEN regexp_matches("
                         + text
                         + ", ':[0-9.]+[+-][0-9:]+$') THEN timezone('UTC', CAST("
                         + text
                         + " AS TIMESTAMPTZ)) ELSE "
-                        + plain
+                        + plainCast()
                         + " END";
+    }
+
+    private String plainCast() {
+        return "CAST(" + text + " AS " + type + ")";
     }
 }

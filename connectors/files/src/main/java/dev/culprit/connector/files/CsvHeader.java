@@ -6,7 +6,6 @@ import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import java.util.Set;
 /// its columns, so a missing or doubled name is an error rather than an invented name.
 record CsvHeader(char delimiter, List<String> columns) {
     private static final int LONGEST = 1 << 20;
+    private static final char UNDECODABLE = '\uFFFD';
     private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
 
     CsvHeader {
@@ -33,22 +33,20 @@ record CsvHeader(char delimiter, List<String> columns) {
     }
 
     private static String firstRecord(DataFile file) throws ConnectorException {
-        var decoder = StandardCharsets.UTF_8.newDecoder();
-        try (Reader reader = new BufferedReader(new InputStreamReader(file.open(), decoder))) {
+        try (Reader reader =
+                new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
             CharArrayWriter record = new CharArrayWriter();
             boolean quoted = false;
             int next = reader.read();
             while (next >= 0 && (quoted || (next != '\n' && next != '\r'))) {
                 quoted ^= next == '"';
                 record.write(next);
-                if (record.size() > LONGEST || next == 0) {
-                    throw file.broken(", line 1: this is not a header line of UTF-8 text.");
+                if (record.size() > LONGEST || next == 0 || next == UNDECODABLE) {
+                    throw file.broken(", line 1: it is not a header line in UTF-8.");
                 }
                 next = reader.read();
             }
             return withoutMark(record.toString());
-        } catch (CharacterCodingException notUtf8) {
-            throw file.broken(", line 1: it is not UTF-8 text.");
         } catch (IOException cause) {
             throw file.unreadable(cause);
         }

@@ -1,9 +1,8 @@
 package dev.culprit.connector.files;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import org.duckdb.DuckDBDriver;
 
 /// Opens the embedded engine, for writing an extract and, locked down, for reading it.
 final class DuckDb {
-    private static final long MOST_MEMORY = 8L << 30;
+    private static final String MOST_MEMORY = "8GiB";
     private static final String SPILL_LIMIT = "8GB";
 
     private DuckDb() {}
@@ -26,6 +25,7 @@ final class DuckDb {
     /// An empty database for loading. It reads files, but never the network.
     static Connection create(Path database) throws SQLException {
         DuckDBConnection connection = connect(database, new Properties());
+        limitMemory(connection);
         configure(connection, common(database.resolveSibling("spill")));
         return connection;
     }
@@ -39,6 +39,7 @@ final class DuckDb {
         properties.setProperty("access_mode", "READ_ONLY");
         properties.setProperty("jdbc_instance_cache", "false");
         DuckDBConnection connection = connect(database, properties);
+        limitMemory(connection);
         List<String> settings = new ArrayList<>(common(database.resolveSibling("spill")));
         settings.add("allowed_paths = [" + paths(readable) + "]");
         settings.add("enable_external_access = false");
@@ -60,7 +61,6 @@ final class DuckDb {
                 "autoload_known_extensions = false",
                 "allow_community_extensions = false",
                 "allow_persistent_secrets = false",
-                "memory_limit = '" + memory() + "B'",
                 "threads = " + Runtime.getRuntime().availableProcessors(),
                 "temp_directory = " + Quoted.text(spill.toAbsolutePath().toString()),
                 "max_temp_directory_size = '" + SPILL_LIMIT + "'");
@@ -78,18 +78,28 @@ final class DuckDb {
         }
     }
 
+    /// 40 % of the machine and at most 8 GiB, as the screen and other programs need theirs.
+    private static void limitMemory(DuckDBConnection connection) throws SQLException {
+        String tooMuch =
+                "SELECT parse_formatted_bytes(current_setting('memory_limit'))"
+                        + " > parse_formatted_bytes('"
+                        + MOST_MEMORY
+                        + "')";
+        configure(connection, List.of("memory_limit = '40%'"));
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(tooMuch)) {
+            answer.next();
+            if (answer.getBoolean(1)) {
+                configure(connection, List.of("memory_limit = '" + MOST_MEMORY + "'"));
+            }
+        }
+    }
+
     private static String paths(List<Path> readable) {
         return String.join(
                 ", ",
                 readable.stream()
                         .map(path -> Quoted.text(path.toAbsolutePath().toString()))
                         .toList());
-    }
-
-    /// 40 % of the machine, as the screen and other programs need theirs.
-    private static long memory() {
-        OperatingSystemMXBean system =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return Math.min(MOST_MEMORY, system.getTotalMemorySize() * 2 / 5);
     }
 }

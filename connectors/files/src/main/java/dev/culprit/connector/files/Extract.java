@@ -56,7 +56,7 @@ final class Extract {
                 statement.execute("CHECKPOINT");
             }
         } catch (SQLException failure) {
-            throw DuckDbFailures.of(failure);
+            throw new DuckDbFailures(List.of()).of(failure);
         }
     }
 

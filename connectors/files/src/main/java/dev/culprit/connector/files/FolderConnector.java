@@ -1,6 +1,7 @@
 package dev.culprit.connector.files;
 
 import dev.culprit.connector.kit.JdbcQueryRunner;
+import dev.culprit.connector.kit.Session;
 import dev.culprit.core.context.Lineage;
 import dev.culprit.core.query.ApprovedQuery;
 import dev.culprit.core.query.Connector;
@@ -21,6 +22,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,19 +42,22 @@ public final class FolderConnector implements Connector {
     private final Catalog catalog;
     private final Schema schema;
     private final List<String> warnings;
+    private final DuckDbFailures failures;
     private final ReadOnlyPool pool;
     private final JdbcQueryRunner runner;
     private final SingleSelect secondOpinion = new SingleSelect();
     private volatile boolean closed;
 
-    private FolderConnector(Path folder, Catalog catalog, DuckDBConnection database)
+    private FolderConnector(
+            Path folder, Catalog catalog, DuckDBConnection database, DuckDbFailures failures)
             throws SQLException {
         this.source = new SourceId(folder.toString());
         this.catalog = catalog;
         this.schema = new ExtractSchema(database, catalog).read();
         this.warnings = LoadNotes.warnings(database);
+        this.failures = failures;
         this.pool = new ReadOnlyPool(database);
-        this.runner = new JdbcQueryRunner(pool, DuckDbFailures::of);
+        this.runner = new JdbcQueryRunner(pool, failures);
     }
 
     /// Opens a folder, loading its text files unless an earlier load is still in the cache.
@@ -67,17 +72,20 @@ public final class FolderConnector implements Connector {
         Path database =
                 new ExtractCache(cacheFolder, InstantSource.system())
                         .get(extract.facts(), extract::write);
+        List<Path> readInPlace = parquet(contents);
+        DuckDbFailures failures = new DuckDbFailures(readInPlace);
         try {
-            return opened(folder, catalog, DuckDb.openLocked(database, parquet(contents)));
+            return opened(folder, catalog, DuckDb.openLocked(database, readInPlace), failures);
         } catch (SQLException failure) {
-            throw DuckDbFailures.of(failure);
+            throw failures.of(failure);
         }
     }
 
-    private static FolderConnector opened(Path folder, Catalog catalog, DuckDBConnection database)
+    private static FolderConnector opened(
+            Path folder, Catalog catalog, DuckDBConnection database, DuckDbFailures failures)
             throws SQLException {
         try {
-            return new FolderConnector(folder, catalog, database);
+            return new FolderConnector(folder, catalog, database, failures);
         } catch (SQLException failure) {
             database.close();
             throw failure;
@@ -87,7 +95,7 @@ public final class FolderConnector implements Connector {
     private static List<Path> parquet(FolderContents contents) {
         return contents.files().stream()
                 .filter(file -> file.format() == Format.PARQUET)
-                .map(DataFile::path)
+                .map(file -> file.path().toAbsolutePath())
                 .toList();
     }
 
@@ -170,7 +178,7 @@ public final class FolderConnector implements Connector {
             String version = "DuckDB " + row.getString(1);
             return new Check((System.nanoTime() - start) / 1_000_000, version, warnings);
         } catch (SQLException failure) {
-            throw DuckDbFailures.of(failure);
+            throw failures.of(failure);
         }
     }
 
@@ -182,10 +190,15 @@ public final class FolderConnector implements Connector {
     }
 
     private void requireSingleSelect(String sql) throws ConnectorException {
-        try (Connection connection = pool.duplicate()) {
-            secondOpinion.require(connection, sql);
+        try {
+            Session session = pool.begin(Duration.ZERO);
+            try {
+                secondOpinion.require(session.connection(), sql);
+            } finally {
+                session.end(false);
+            }
         } catch (SQLException failure) {
-            throw DuckDbFailures.of(failure);
+            throw failures.of(failure);
         }
     }
 

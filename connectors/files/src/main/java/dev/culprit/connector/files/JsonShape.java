@@ -11,8 +11,27 @@ import java.util.List;
 final class JsonShape {
     private JsonShape() {}
 
-    /// @param text SQL for the field's value as text
-    record Field(String name, String text) {}
+    /// @param type the engine's name of its type
+    record Field(String name, String type) {
+        /// SQL for the field's value as text.
+        String text() {
+            String column = Quoted.name(name);
+            return type.equals("JSON")
+                    ? "(" + column + " ->> '$')"
+                    : "CAST(" + column + " AS VARCHAR)";
+        }
+
+        /// SQL for the field as a column: nested values as JSON, instants in UTC.
+        String select() {
+            String column = Quoted.name(name);
+            if (type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP")) {
+                return "to_json(" + column + ") AS " + column;
+            }
+            return type.equals("TIMESTAMP WITH TIME ZONE")
+                    ? "timezone('UTC', " + column + ") AS " + column
+                    : column;
+        }
+    }
 
     /// Types are taken from every object, not from a sample, so they always fit.
     static String relation(DataFile file) {
@@ -21,7 +40,7 @@ final class JsonShape {
                 + Quoted.path(file.path())
                 + ", format='"
                 + form
-                + "', maximum_depth=1, sample_size=-1, convert_strings_to_integers=false)";
+                + "', maximum_depth=2, sample_size=-1, convert_strings_to_integers=false)";
     }
 
     static List<Field> fields(Connection connection, String relation) throws SQLException {
@@ -29,12 +48,7 @@ final class JsonShape {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM " + relation)) {
             while (rows.next()) {
-                String name = Quoted.name(rows.getString("column_name"));
-                boolean json = "JSON".equals(rows.getString("column_type"));
-                fields.add(
-                        new Field(
-                                rows.getString("column_name"),
-                                json ? "(" + name + " ->> '$')" : "CAST(" + name + " AS VARCHAR)"));
+                fields.add(new Field(rows.getString("column_name"), rows.getString("column_type")));
             }
         }
         return fields;

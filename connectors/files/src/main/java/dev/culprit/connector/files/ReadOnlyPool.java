@@ -15,6 +15,7 @@ final class ReadOnlyPool implements Sessions, AutoCloseable {
     private static final int MOST_IDLE = 4;
 
     private final DuckDBConnection root;
+    private volatile boolean closed;
     private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>(MOST_IDLE);
 
     ReadOnlyPool(DuckDBConnection root) {
@@ -35,6 +36,7 @@ final class ReadOnlyPool implements Sessions, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         Connection next = idle.poll();
         while (next != null) {
             closeQuietly(next);
@@ -75,10 +77,19 @@ final class ReadOnlyPool implements Sessions, AutoCloseable {
         }
 
         @Override
-        public void end(boolean stopped) throws SQLException {
-            execute(connection, "ROLLBACK");
-            if (stopped || root.isClosed() || !idle.offer(connection)) {
-                connection.close();
+        public void end(boolean stopped) {
+            boolean spoilt = stopped || closed || !rolledBack();
+            if (spoilt || !idle.offer(connection)) {
+                closeQuietly(connection);
+            }
+        }
+
+        private boolean rolledBack() {
+            try {
+                execute(connection, "ROLLBACK");
+                return true;
+            } catch (SQLException lost) {
+                return false;
             }
         }
     }

@@ -68,8 +68,10 @@ final class Survey {
     private static String sql(List<Question> open, String relation) {
         StringBuilder sql = new StringBuilder("SELECT ");
         for (Question question : open) {
+            String present = ") FILTER (WHERE " + question.text() + " IS NOT NULL), ";
             for (ColumnKind kind : INFERABLE) {
-                sql.append("bool_and(").append(wide(question, kind).matches()).append("), ");
+                String fits = isAsked(question, kind) ? wide(question, kind).matches() : "false";
+                sql.append("bool_and(").append(fits).append(present);
             }
             String value = question.text();
             String fraction = "length(" + value + ") - strpos(" + value + ", '.')";
@@ -81,6 +83,13 @@ final class Survey {
             sql.append("count(" + value + "), ");
         }
         return sql.append("1 FROM ").append(relation).toString();
+    }
+
+    /// Where the type is declared, only it is asked for, and what a decimal may become instead.
+    private static boolean isAsked(Question question, ColumnKind kind) {
+        return question.declared()
+                .map(k -> k == kind || (k == ColumnKind.DECIMAL && kind == ColumnKind.DOUBLE))
+                .orElse(true);
     }
 
     /// A plan whose numbers have room for anything, to ask only about their form.

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// value. Only when a value does not fit is the whole file surveyed and loaded a second time; the
 /// column it stands in then stays text.
 final class TableLoad {
-    private static final int SAMPLE_ROWS = 4000;
+    private static final int SAMPLE_ROWS = 2000;
 
     private final Connection connection;
     private final DataFile file;
@@ -58,7 +58,7 @@ final class TableLoad {
             if (declared.kind(field.name()).isPresent()) {
                 questions.add(question(field.name(), field.text()));
             } else {
-                asTheyAre.add(Quoted.name(field.name()));
+                asTheyAre.add(field.select());
             }
         }
         return copy(questions, relation, asTheyAre);
