@@ -1,7 +1,5 @@
 package dev.culprit.report;
 
-import dev.culprit.core.alert.Alert;
-import dev.culprit.core.alert.TimeWindow;
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.hypothesis.HypothesisId;
@@ -12,24 +10,19 @@ import dev.culprit.core.investigation.Limits;
 import dev.culprit.core.investigation.Status;
 import dev.culprit.core.measurement.Control;
 import dev.culprit.core.measurement.Counterfactual;
-import dev.culprit.core.measurement.Measurement;
-import dev.culprit.core.measurement.Series;
 import dev.culprit.core.measurement.Slice;
 import dev.culprit.core.source.QueryId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A case boiled down to what a reader's report says, before it is laid out.
 final class Briefing {
-    private static final String NOT_GIVEN = "not given";
-    private static final String NOT_MEASURED = "not measured";
+    /// Rows of a result that a report shows.
+    static final int ROWS = 20;
+
     private static final List<Standing> ORDER =
             List.of(
                     Standing.CONFIRMED,
@@ -53,11 +46,6 @@ final class Briefing {
         }
     }
 
-    /// One row of what was alerted against what was measured.
-    ///
-    /// @param counted whether the measured value stands in a query result
-    record Comparison(String label, String alerted, String measured, boolean counted) {}
-
     record Group(Standing standing, List<HypothesisState> hypotheses) {}
 
     Scale scale() {
@@ -66,50 +54,6 @@ final class Briefing {
 
     boolean has(QueryId query) {
         return query.number() <= state.queries().size();
-    }
-
-    List<Comparison> comparisons() {
-        Alert alert = state.alert();
-        Optional<Measurement> measured = state.measurement();
-        List<Comparison> rows = new ArrayList<>();
-        rows.add(
-                new Comparison(
-                        "Value in the window",
-                        alerted(alert.actualValue()),
-                        measured.map(m -> scale.write(m.observed())).orElse(NOT_MEASURED),
-                        true));
-        rows.add(
-                new Comparison(
-                        "Expected",
-                        alerted(alert.expectedValue()),
-                        measured.map(this::expected).orElse(NOT_MEASURED),
-                        true));
-        rows.add(
-                new Comparison(
-                        "Window",
-                        span(alert.window()),
-                        measured.map(m -> span(m.window())).orElse(NOT_MEASURED),
-                        false));
-        rows.add(
-                new Comparison(
-                        "Baseline",
-                        span(alert.baseline()),
-                        measured.map(m -> span(m.baseline())).orElse(NOT_MEASURED),
-                        false));
-        measured.ifPresent(m -> rows.add(new Comparison("Deviation", "", deviation(m), true)));
-        measured.flatMap(Measurement::onset)
-                .ifPresent(at -> rows.add(new Comparison("Onset", "", Figures.date(at), true)));
-        return rows;
-    }
-
-    private String expected(Measurement measured) {
-        return scale.write(measured.expected())
-                + " ("
-                + (scale.bare(measured.low()) + " to " + scale.bare(measured.high()) + ")");
-    }
-
-    private static String deviation(Measurement measured) {
-        return Figures.number(measured.score()) + " standard deviations";
     }
 
     /// Slice, place, onset and kind of the finding.
@@ -226,32 +170,6 @@ final class Briefing {
         return state.evidence().stream().filter(piece -> piece.query().equals(query)).toList();
     }
 
-    /// The points worth a row: both ends, the edges of the window, the onset, the extremes, and some
-    /// between.
-    List<Series.Point> keyPoints(Measurement measured) {
-        List<Series.Point> points = measured.series().points();
-        if (points.size() <= 12) {
-            return points;
-        }
-        NavigableSet<Integer> picked = new TreeSet<>();
-        int last = points.size() - 1;
-        IntStream.rangeClosed(0, 4).forEach(part -> picked.add(last * part / 4));
-        IntStream.range(1, points.size())
-                .filter(i -> points.get(i).inWindow() != points.get(i - 1).inWindow())
-                .forEach(i -> picked.addAll(List.of(i - 1, i)));
-        Comparator<Integer> away =
-                Comparator.comparingDouble(
-                        i -> Math.abs(points.get(i).value() - points.get(i).expected()));
-        IntStream.rangeClosed(0, last).boxed().max(away).ifPresent(picked::add);
-        measured.onset()
-                .ifPresent(onset ->
-                        IntStream.rangeClosed(0, last)
-                                .filter(i -> !points.get(i).at().isAfter(onset))
-                                .max()
-                                .ifPresent(picked::add));
-        return picked.stream().map(points::get).toList();
-    }
-
     List<Fact> usage() {
         InvestigationState.Usage usage = state.usage();
         int proposed = state.queries().size();
@@ -302,21 +220,5 @@ final class Briefing {
                 + (state.id() + ", recorded from " + Figures.instant(state.startedAt()) + " to ")
                 + (Figures.instant(state.lastAt()) + ". ")
                 + "Each event carries the hash of the one before it.";
-    }
-
-    private String alerted(OptionalDouble value) {
-        return value.isPresent() ? scale.write(value.getAsDouble()) : NOT_GIVEN;
-    }
-
-    private static String span(Optional<TimeWindow> window) {
-        return window.map(Briefing::span).orElse(NOT_GIVEN);
-    }
-
-    private static String span(TimeWindow window) {
-        return Figures.date(window.start())
-                + " to "
-                + Figures.date(window.end())
-                + " ("
-                + (window.column() + ")");
     }
 }

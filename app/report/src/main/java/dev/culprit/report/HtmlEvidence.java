@@ -76,9 +76,9 @@ final class HtmlEvidence {
             out.leaf("th", column.name(), "scope", "col", "class", look(column));
         }
         out.close().close().open("tbody");
-        result.rows().stream().limit(MarkdownReport.ROWS).forEach(row -> row(result, row));
+        result.rows().stream().limit(Briefing.ROWS).forEach(row -> row(result, row));
         out.close().close().close();
-        out.leaf("p", Wording.rows(result, MarkdownReport.ROWS), "class", "caption");
+        out.leaf("p", Wording.rows(result, Briefing.ROWS), "class", "caption");
     }
 
     private void row(QueryResult result, QueryResult.Row row) {

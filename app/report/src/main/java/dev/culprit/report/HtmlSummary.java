@@ -157,7 +157,7 @@ final class HtmlSummary {
         out.open("div", "class", "scroll").open("table");
         text.head(List.of("", "Alert", "Measured"), 3);
         out.open("tbody");
-        for (Briefing.Comparison row : briefing.comparisons()) {
+        for (Comparison row : Comparison.rows(state)) {
             out.open("tr").leaf("th", row.label(), "scope", "row").leaf("td", row.alerted());
             out.open("td");
             text.sentence(row.measured(), row.counted() ? source : Optional.empty());

@@ -21,6 +21,14 @@ final class MarkdownText {
         return LINE_START.matcher(unlinked).replaceAll(MarkdownText::atLineStart);
     }
 
+    static List<String> escaped(List<String> raw) {
+        return raw.stream().map(MarkdownText::escape).toList();
+    }
+
+    static String fact(Briefing.Fact fact) {
+        return escape(fact.label()) + ": " + escape(fact.value());
+    }
+
     private static String atLineStart(java.util.regex.MatchResult start) {
         String found = start.group();
         return Character.isDigit(found.charAt(0)) ? found + "&#8203;" : "\\\\" + found;
