@@ -21,6 +21,11 @@ public final class Messages {
                         ResourceBundle.getBundle(ROOT + "case", locale));
     }
 
+    /// The language and region that texts and figures are written in.
+    public Locale locale() {
+        return locale;
+    }
+
     /// @param arguments fill `{0}`, `{1}` .. of the text
     /// @throws MissingResourceException when no bundle has the key
     public String get(String key, Object... arguments) {

@@ -1,4 +1,4 @@
-/// What the window is given from outside, and the contract of its panes. Knows no view.
+/// What the window is given from outside, and the contract of its panes.
 @NullMarked
 package dev.culprit.ui.services;
 

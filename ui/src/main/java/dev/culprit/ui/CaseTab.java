@@ -1,0 +1,9 @@
+package dev.culprit.ui;
+
+/// The pages of a case that has its finding.
+enum CaseTab {
+    FINDING,
+    HYPOTHESES,
+    EVIDENCE,
+    EVENTS
+}

@@ -1,0 +1,196 @@
+package dev.culprit.ui;
+
+import dev.culprit.core.report.ReportFormat;
+import dev.culprit.ui.fx.Frames;
+import dev.culprit.ui.fx.FxThread;
+import dev.culprit.ui.header.HeaderView;
+import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.notice.NoticesView;
+import dev.culprit.ui.open.NewCaseView;
+import dev.culprit.ui.open.StartView;
+import dev.culprit.ui.palette.Action;
+import dev.culprit.ui.palette.PaletteView;
+import dev.culprit.ui.palette.PaletteViewModel;
+import dev.culprit.ui.services.UiServices;
+import dev.culprit.ui.theme.Fonts;
+import dev.culprit.ui.theme.Styles;
+import dev.culprit.ui.theme.ThemeSwitch;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The window. Create it on the screen's thread, then [#show].
+public final class MainWindow {
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final ThemeSwitch theme;
+    private final WindowModel model;
+    private final Exports exports;
+    private final FileDialogs dialogs;
+    private final WindowPlace place;
+    private final PaletteViewModel palette;
+    private final CaseArea caseArea;
+    private final Scene scene;
+
+    public MainWindow(UiServices services, FxThread fx) {
+        this(services, fx, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /// @param background where files are read and written and the desk is asked
+    MainWindow(UiServices services, FxThread fx, Executor background) {
+        Fonts.load();
+        theme = new ThemeSwitch(services.preferences());
+        place = new WindowPlace(services.preferences());
+        model = new WindowModel(services, messages, background, fx, Frames::ofScreen);
+        exports = new Exports(services, messages, model.notices(), background, fx);
+        dialogs = new FileDialogs(messages, services.preferences(), this::stage);
+        palette = new PaletteViewModel(() -> actions().all());
+        CasePanes panes = CasePanes.of(services, messages, background);
+        caseArea = caseArea(panes);
+        Shell shell = shell();
+        NoticesView notices = new NoticesView(model.notices(), messages);
+        StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
+        StackPane root = new StackPane(shell.root(), new PaletteView(palette, messages), notices);
+        scene = new Scene(root, place.width(), place.height());
+        theme.dress(scene);
+        new Shortcuts(model, shell::panes, panes.approval().root())
+                .install(scene, actions().commands());
+    }
+
+    private CaseArea caseArea(CasePanes panes) {
+        var doings = new HeaderView.Doings(model::stop, model::resume, exportMenu());
+        return new CaseArea(
+                model.header(),
+                new HeaderView(model.header(), messages, doings),
+                panes,
+                model.timeline(),
+                messages);
+    }
+
+    private Shell shell() {
+        NewCaseView newCase =
+                new NewCaseView(
+                        model.opening(),
+                        messages,
+                        new NewCaseView.Choosers(dialogs::alert, dialogs::folder),
+                        model::back);
+        StartView start =
+                new StartView(model.opening(), messages, model::newCase, this::chooseBundle);
+        TopBar top =
+                new TopBar(
+                        messages,
+                        theme.theme(),
+                        palette::show,
+                        this::chooseBundle,
+                        this::toggleTheme);
+        return new Shell(model, messages, top, new Shell.Pages(start, newCase, caseArea));
+    }
+
+    private MenuButton exportMenu() {
+        MenuButton menu =
+                Styles.styled(new MenuButton(null, new FontIcon(Feather.DOWNLOAD)), Styles.FLAT);
+        menu.setTooltip(new Tooltip(messages.get("export.menu")));
+        menu.setId("export");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.setAccessibleText(messages.get("export.menu"));
+        for (Action action : actions().exports()) {
+            MenuItem item = new MenuItem(action.label());
+            item.setOnAction(_ -> action.run().run());
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private WindowActions actions() {
+        return new WindowActions(
+                model,
+                messages,
+                exports.formats(),
+                new WindowActions.Doings(
+                        palette::show,
+                        this::chooseBundle,
+                        this::toggleTheme,
+                        this::exportReport,
+                        this::exportBundle));
+    }
+
+    private void chooseBundle() {
+        dialogs.bundle().ifPresent(file -> model.openBundle(file.toPath()));
+    }
+
+    private void toggleTheme() {
+        theme.toggle(scene);
+    }
+
+    private void exportReport(ReportFormat format) {
+        model.shown()
+                .ifPresent(state ->
+                        dialogs.save(state.id().value(), format.extension())
+                                .ifPresent(file -> exports.report(format, state, file)));
+    }
+
+    private void exportBundle() {
+        model.shown()
+                .ifPresent(state ->
+                        dialogs.save(state.id().value(), "culprit")
+                                .ifPresent(file -> exports.bundle(model.session().events(), file)));
+    }
+
+    private javafx.stage.Window stage() {
+        return scene.getWindow();
+    }
+
+    /// Shows the window on a stage. Its size and place are remembered when it is closed.
+    public void show(Stage stage) {
+        stage.setTitle(messages.get("window.name"));
+        stage.setScene(scene);
+        place.restore(stage);
+        stage.setOnHidden(_ -> {
+            place.remember(stage);
+            model.close();
+        });
+        stage.show();
+    }
+
+    /// Starts a sample investigation and shows it.
+    public void openSample(String name) {
+        model.opening().openSample(name);
+    }
+
+    /// Starts an investigation from an alert file and shows it.
+    public void openAlert(Path file) {
+        model.opening().openAlert(file);
+    }
+
+    /// Shows a recorded investigation.
+    public void openBundle(Path file) {
+        model.openBundle(file);
+    }
+
+    /// Tells of a mistake of the program. Screen's thread.
+    public void failed(Throwable bug) {
+        model.notices().failed(messages.get("window.bug"), bug);
+    }
+
+    WindowModel model() {
+        return model;
+    }
+
+    CaseArea caseArea() {
+        return caseArea;
+    }
+
+    PaletteViewModel palette() {
+        return palette;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.culprit.ui;
+
+import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.library.LibraryView;
+import dev.culprit.ui.open.NewCaseView;
+import dev.culprit.ui.open.StartView;
+import dev.culprit.ui.theme.Styles;
+import dev.culprit.ui.timeline.TimelineView;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+/// Puts the panes into the window and the page's pane into the middle.
+final class Shell {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double NARROW_WIDTH = 1_100;
+
+    private final WindowModel model;
+    private final StackPane middle = new StackPane();
+    private final Pages pages;
+    private final TimelineView timeline;
+    private final LibraryView library;
+    private final BorderPane root = Styles.styled(new BorderPane(), "shell");
+
+    /// What the middle can show.
+    record Pages(StartView start, NewCaseView newCase, CaseArea caseArea) {}
+
+    Shell(WindowModel model, Messages messages, TopBar top, Pages pages) {
+        this.model = model;
+        this.pages = pages;
+        timeline = new TimelineView(model.timeline(), messages);
+        library = new LibraryView(model.library(), messages, model::newCase);
+        root.setTop(top.root());
+        root.setLeft(library.root());
+        root.setCenter(middle);
+        root.setBottom(timeline.root());
+        timeline.root().managedProperty().bind(timeline.root().visibleProperty());
+        model.page().subscribe(this::show);
+        root.heightProperty().subscribe(height -> timeline.fit(height.doubleValue()));
+        root.widthProperty()
+                .subscribe(width ->
+                        root.pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_WIDTH));
+    }
+
+    private void show(WindowModel.Page page) {
+        middle.getChildren()
+                .setAll(
+                        switch (page) {
+                            case START -> pages.start().root();
+                            case NEW_CASE -> pages.newCase().root();
+                            case CASE -> pages.caseArea().root();
+                        });
+        timeline.root().setVisible(page == WindowModel.Page.CASE);
+        if (page == WindowModel.Page.CASE) {
+            pages.caseArea().root().requestFocus(); // so that the keys of a case work at once
+        }
+    }
+
+    /// The panes in the order in which F6 goes through them.
+    List<Parent> panes() {
+        Parent page =
+                switch (model.page().get()) {
+                    case START -> pages.start().root();
+                    case NEW_CASE -> pages.newCase().root();
+                    case CASE -> pages.caseArea().centre();
+                };
+        return List.of(library.root(), page, pages.caseArea().side(), timeline.root());
+    }
+
+    Node root() {
+        return root;
+    }
+}

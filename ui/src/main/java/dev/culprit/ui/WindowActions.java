@@ -1,0 +1,105 @@
+package dev.culprit.ui;
+
+import dev.culprit.core.report.ReportFormat;
+import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.library.LibraryEntry;
+import dev.culprit.ui.palette.Action;
+import dev.culprit.ui.theme.StatusMark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Every action of the window, in one list for the palette, the shortcuts and the menus.
+final class WindowActions {
+    private final WindowModel model;
+    private final Messages messages;
+    private final List<ReportFormat> formats;
+    private final Doings doings;
+
+    /// What needs the window itself.
+    record Doings(
+            Runnable palette,
+            Runnable openBundle,
+            Runnable toggleTheme,
+            Consumer<ReportFormat> exportReport,
+            Runnable exportBundle) {}
+
+    WindowActions(WindowModel model, Messages messages, List<ReportFormat> formats, Doings doings) {
+        this.model = model;
+        this.messages = messages;
+        this.formats = formats;
+        this.doings = doings;
+    }
+
+    /// With shortcuts.
+    List<Action> commands() {
+        return List.of(
+                Action.always(messages.get("library.new"), "Ctrl+N", model::newCase),
+                Action.always(messages.get("start.bundle"), "Ctrl+O", doings.openBundle()),
+                Action.always(messages.get("palette.open"), "Ctrl+K", doings.palette()),
+                Action.always(messages.get("window.theme"), "Ctrl+Shift+L", doings.toggleTheme()),
+                new Action(
+                        messages.get("action.stop"),
+                        "",
+                        "Ctrl+PERIOD",
+                        () -> model.header().stoppable().get(),
+                        model::stop),
+                new Action(
+                        messages.get("header.resume"),
+                        "",
+                        "",
+                        () -> model.header().resumable().get(),
+                        model::resume));
+    }
+
+    private List<Action> replay() {
+        return List.of(
+                inCase("timeline.play", "Space", model.timeline()::togglePlay),
+                inCase("timeline.toStart", "Home", model.timeline()::toStart),
+                inCase("timeline.toEnd", "End", model.timeline()::toEnd));
+    }
+
+    List<Action> exports() {
+        List<Action> all = new ArrayList<>();
+        for (ReportFormat format : formats) {
+            all.add(
+                    inCase(
+                            "export." + format.extension(),
+                            "",
+                            () -> doings.exportReport().accept(format)));
+        }
+        all.add(inCase("export.bundle", "", doings.exportBundle()));
+        return all;
+    }
+
+    private Action inCase(String key, String shortcut, Runnable run) {
+        return new Action(messages.get(key), "", shortcut, () -> model.shown().isPresent(), run);
+    }
+
+    /// All of the above, samples and investigations.
+    List<Action> all() {
+        List<Action> all = new ArrayList<>(commands());
+        all.removeIf(action -> action.label().equals(messages.get("palette.open")));
+        all.addAll(exports());
+        all.addAll(replay());
+        model.opening()
+                .samples()
+                .forEach(sample ->
+                        all.add(
+                                Action.always(
+                                        messages.get("action.sample", sample.title()),
+                                        "",
+                                        () -> model.opening().openSample(sample.name()))));
+        model.library().newestFirst().forEach(entry -> all.add(open(entry)));
+        return all;
+    }
+
+    private Action open(LibraryEntry entry) {
+        return new Action(
+                entry.title(),
+                StatusMark.word(messages, entry.status()) + " " + entry.source(),
+                "",
+                () -> true,
+                () -> model.open(entry.id()));
+    }
+}

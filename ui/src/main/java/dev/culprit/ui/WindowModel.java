@@ -1,0 +1,234 @@
+package dev.culprit.ui;
+
+import dev.culprit.core.event.EventEnvelope;
+import dev.culprit.core.event.EventStore.Subscription;
+import dev.culprit.core.event.EventStoreException;
+import dev.culprit.core.event.InvestigationId;
+import dev.culprit.core.investigation.InvestigationEvent;
+import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.core.replay.DamagedBundleException;
+import dev.culprit.ui.format.Figures;
+import dev.culprit.ui.fx.EventFeed;
+import dev.culprit.ui.fx.Frames;
+import dev.culprit.ui.header.HeaderViewModel;
+import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.library.LibraryEntry;
+import dev.culprit.ui.library.LibraryViewModel;
+import dev.culprit.ui.notice.NoticesViewModel;
+import dev.culprit.ui.open.OpenViewModel;
+import dev.culprit.ui.services.UiServices;
+import dev.culprit.ui.timeline.Shown;
+import dev.culprit.ui.timeline.TimelineViewModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What the window shows and does, without a node: the page, the case, the models of the shell's
+/// panes, and the feed that keeps them current.
+final class WindowModel implements AutoCloseable {
+    private static final int FEED = 200_000;
+    private static final int LIBRARY_BATCH = 50;
+
+    enum Page {
+        START,
+        NEW_CASE,
+        CASE
+    }
+
+    private final UiServices services;
+    private final Messages messages;
+    private final Executor background;
+    private final Executor screen;
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.START);
+    private final NoticesViewModel notices = new NoticesViewModel();
+    private final TimelineViewModel timeline;
+    private final HeaderViewModel header;
+    private final LibraryViewModel library;
+    private final OpenViewModel opening;
+    private final CaseSession session;
+    private final Subscription subscription;
+
+    WindowModel(
+            UiServices services,
+            Messages messages,
+            Executor background,
+            Executor screen,
+            Supplier<Frames> frames) {
+        this.services = services;
+        this.messages = messages;
+        this.background = background;
+        this.screen = screen;
+        timeline = new TimelineViewModel(messages, frames.get());
+        header = new HeaderViewModel(messages, new Figures(Locale.ENGLISH), services.clock());
+        library = new LibraryViewModel(services.clock(), ZoneId.systemDefault(), this::open);
+        opening = new OpenViewModel(services, messages, background, screen, this::open);
+        session = new CaseSession(services.desk()::events, background, screen, timeline);
+        var feed =
+                new EventFeed<EventEnvelope<InvestigationEvent>>(
+                        FEED, screen, frames.get(), this::receive);
+        subscription = services.desk().subscribe(feed::offer);
+        readLibrary();
+    }
+
+    private void receive(List<EventEnvelope<InvestigationEvent>> burst, boolean lost) {
+        session.receive(burst, lost);
+        if (lost) {
+            readLibrary();
+            return;
+        }
+        Set<InvestigationId> changed = new LinkedHashSet<>();
+        burst.stream()
+                .filter(event -> changesLibrary(event.event()))
+                .forEach(event -> changed.add(event.investigation()));
+        library.put(changed.stream().map(this::entry).toList());
+    }
+
+    private LibraryEntry entry(InvestigationId id) {
+        return LibraryEntry.of(services.desk().state(id));
+    }
+
+    private static boolean changesLibrary(InvestigationEvent event) {
+        return event instanceof InvestigationEvent.InvestigationStarted
+                || event instanceof InvestigationEvent.SchemaDiscoveryFailed
+                || event instanceof InvestigationEvent.SynthesisCompleted
+                || event instanceof InvestigationEvent.InvestigationInconclusive
+                || event instanceof InvestigationEvent.InvestigationCancelled
+                || event instanceof InvestigationEvent.InvestigationInterrupted
+                || event instanceof InvestigationEvent.InvestigationResumed
+                || event instanceof InvestigationEvent.InvestigationFailed;
+    }
+
+    private void readLibrary() {
+        background.execute(() -> {
+            List<LibraryEntry> batch = new ArrayList<>();
+            for (InvestigationId id : services.desk().investigations()) {
+                readEntry(id).ifPresent(batch::add);
+                if (batch.size() >= LIBRARY_BATCH) {
+                    handOver(batch);
+                }
+            }
+            handOver(batch);
+        });
+    }
+
+    private Optional<LibraryEntry> readEntry(InvestigationId id) {
+        try {
+            return Optional.of(entry(id));
+        } catch (EventStoreException | IllegalStateException damaged) {
+            screen.execute(() -> notices.failed(messages.get("library.damaged", id), damaged));
+            return Optional.empty();
+        }
+    }
+
+    private void handOver(List<LibraryEntry> batch) {
+        List<LibraryEntry> entries = List.copyOf(batch);
+        batch.clear();
+        screen.execute(() -> library.put(entries));
+    }
+
+    /// Shows an investigation of this log.
+    void open(InvestigationId id) {
+        library.selected().set(Optional.of(id));
+        session.open(id);
+        page.set(Page.CASE);
+    }
+
+    /// Shows a recorded investigation.
+    void openBundle(Path file) {
+        background.execute(() -> {
+            try {
+                var events = services.bundles().read(Files.readAllBytes(file));
+                screen.execute(() -> {
+                    library.selected().set(Optional.empty());
+                    session.replay(events);
+                    page.set(Page.CASE);
+                });
+            } catch (IOException unreadable) {
+                String text = messages.get("window.unreadable", file);
+                screen.execute(() -> notices.failed(text, unreadable));
+            } catch (DamagedBundleException damaged) {
+                screen.execute(() -> notices.failed(String.valueOf(damaged.getMessage()), damaged));
+            }
+        });
+    }
+
+    void newCase() {
+        page.set(Page.NEW_CASE);
+    }
+
+    /// Leaves the page for a new case.
+    void back() {
+        if (page.get() == Page.NEW_CASE) {
+            page.set(session.current().get().isPresent() ? Page.CASE : Page.START);
+        }
+    }
+
+    void stop() {
+        act(services.desk()::cancel);
+    }
+
+    void resume() {
+        act(services.desk()::resume);
+    }
+
+    /// Acts in the background: a decision may wait for others, never the screen.
+    private void act(BiFunction<InvestigationId, String, Optional<String>> action) {
+        session.current()
+                .get()
+                .filter(_ -> session.isStored())
+                .ifPresent(id ->
+                        background.execute(() -> {
+                            Optional<String> declined = action.apply(id, services.actor());
+                            screen.execute(() -> notices.declined(declined));
+                        }));
+    }
+
+    Optional<InvestigationState> shown() {
+        return timeline.shown().get().map(Shown::state);
+    }
+
+    ObjectProperty<Page> page() {
+        return page;
+    }
+
+    NoticesViewModel notices() {
+        return notices;
+    }
+
+    TimelineViewModel timeline() {
+        return timeline;
+    }
+
+    HeaderViewModel header() {
+        return header;
+    }
+
+    LibraryViewModel library() {
+        return library;
+    }
+
+    OpenViewModel opening() {
+        return opening;
+    }
+
+    CaseSession session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}

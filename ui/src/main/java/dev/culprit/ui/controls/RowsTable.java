@@ -1,0 +1,76 @@
+package dev.culprit.ui.controls;
+
+import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.source.DataType;
+import dev.culprit.ui.format.Csv;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// The rows of a result. Ctrl C copies the selected rows, or all, as CSV.
+public final class RowsTable extends TableView<QueryResult.Row> {
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    private static final int SAMPLE = 50;
+    private static final double CHARACTER = 8.2;
+
+    private final QueryResult result;
+
+    /// @param emptyText shown when the result has no row
+    public RowsTable(QueryResult result, String emptyText) {
+        this.result = result;
+        getStyleClass().addAll("rows-table", "dense");
+        setPlaceholder(new Label(emptyText));
+        setFixedCellSize(28);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        for (int i = 0; i < result.columns().size(); i++) {
+            getColumns().add(column(i));
+        }
+        getItems().setAll(result.rows());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::copy);
+    }
+
+    private TableColumn<QueryResult.Row, String> column(int index) {
+        QueryResult.ResultColumn described = result.columns().get(index);
+        var column = new TableColumn<QueryResult.Row, String>(described.name());
+        column.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(cell.getValue().text(index).orElse("NULL")));
+        if (isNumber(described.type())) {
+            column.getStyleClass().add("number-column");
+        }
+        int longest =
+                result.rows().stream()
+                        .limit(SAMPLE)
+                        .mapToInt(row -> row.text(index).orElse("NULL").length())
+                        .max()
+                        .orElse(0);
+        int shown = Math.clamp(Math.max(longest, described.name().length()), 6, 40);
+        column.setPrefWidth(shown * CHARACTER + 26);
+        return column;
+    }
+
+    private static boolean isNumber(DataType type) {
+        return type.isNumeric();
+    }
+
+    /// What Ctrl C puts on the clipboard.
+    public String csv() {
+        List<QueryResult.Row> chosen = List.copyOf(getSelectionModel().getSelectedItems());
+        return Csv.of(result, chosen.isEmpty() ? result.rows() : chosen);
+    }
+
+    private void copy(KeyEvent event) {
+        if (COPY.match(event)) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(csv());
+            Clipboard.getSystemClipboard().setContent(content);
+            event.consume();
+        }
+    }
+}

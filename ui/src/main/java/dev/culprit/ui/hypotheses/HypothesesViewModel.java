@@ -1,0 +1,235 @@
+package dev.culprit.ui.hypotheses;
+
+import dev.culprit.core.event.InvestigationId;
+import dev.culprit.core.hypothesis.Category;
+import dev.culprit.core.hypothesis.FaultKind;
+import dev.culprit.core.hypothesis.HypothesisDraft;
+import dev.culprit.core.hypothesis.HypothesisId;
+import dev.culprit.core.investigation.HypothesisState;
+import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.core.investigation.Status;
+import dev.culprit.core.measurement.Measurement;
+import dev.culprit.core.measurement.Segment;
+import dev.culprit.core.measurement.SegmentRanking;
+import dev.culprit.core.measurement.Slice;
+import dev.culprit.core.source.QueryId;
+import dev.culprit.core.source.TableName;
+import dev.culprit.ui.format.Figures;
+import dev.culprit.ui.fx.Background;
+import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.services.CasePane;
+import dev.culprit.ui.services.UiServices;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The suspicions of the case and what a person may do about them.
+public final class HypothesesViewModel implements CasePane {
+    private final UiServices services;
+    private final Messages messages;
+    private final Background background;
+    private final Figures figures;
+    private final ObservableList<HypothesisCard> cards = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper canAct = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper emptySentence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<HypothesisCard>> selected =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<InvestigationState> shown = Optional.empty();
+    private Consumer<QueryId> onEvidence = _ -> {};
+
+    public HypothesesViewModel(UiServices services, Messages messages) {
+        this(services, messages, Background.virtual(messages.get("action.bug")));
+    }
+
+    HypothesesViewModel(UiServices services, Messages messages, Background background) {
+        this.services = services;
+        this.messages = messages;
+        this.background = background;
+        this.figures = new Figures(messages.locale());
+        emptySentence.set(messages.get("hypotheses.empty.soon"));
+    }
+
+    /// @param opened called when the evidence of a query is to be shown
+    public void onEvidence(Consumer<QueryId> opened) {
+        onEvidence = opened;
+    }
+
+    @Override
+    public void show(InvestigationState state, boolean live) {
+        Optional<InvestigationId> before = shown.map(InvestigationState::id);
+        if (!before.equals(Optional.of(state.id()))) {
+            cards.clear();
+            selected.set(Optional.empty());
+            notice.set("");
+        }
+        shown = Optional.of(state);
+        canAct.set(live && state.status() == Status.RUNNING);
+        update(state);
+        summary.set(summarize());
+        emptySentence.set(
+                messages.get(
+                        state.status().isFinal()
+                                ? "hypotheses.empty.none"
+                                : "hypotheses.empty.soon"));
+    }
+
+    private void update(InvestigationState state) {
+        List<HypothesisState> hypotheses = state.hypotheses();
+        if (cards.size() > hypotheses.size()) {
+            cards.remove(hypotheses.size(), cards.size());
+            selected.get().filter(card -> !cards.contains(card)).ifPresent(_ -> close());
+        }
+        for (int i = 0; i < hypotheses.size(); i++) {
+            HypothesisState hypothesis = hypotheses.get(i);
+            if (i < cards.size()) {
+                cards.get(i).show(state, hypothesis);
+            } else {
+                var card = new HypothesisCard(hypothesis.id(), messages, figures);
+                card.show(state, hypothesis);
+                cards.add(card);
+            }
+        }
+    }
+
+    private String summarize() {
+        long decided = cards.stream().filter(card -> card.status().get().isDecided()).count();
+        return cards.isEmpty() ? "" : messages.get("hypotheses.summary", decided, cards.size());
+    }
+
+    /// Opens the details of a card.
+    void open(HypothesisCard card) {
+        selected.set(Optional.of(card));
+    }
+
+    void close() {
+        selected.set(Optional.empty());
+    }
+
+    void showEvidence(QueryId query) {
+        onEvidence.accept(query);
+    }
+
+    /// @param reason why a person knows better; must not be blank
+    void ruleOut(HypothesisId hypothesis, String reason) {
+        if (reason.isBlank()) {
+            notice.set(messages.get("hypotheses.ruleOut.reasonMissing"));
+            return;
+        }
+        act(id -> () -> services.desk().ruleOut(id, hypothesis, reason.strip(), services.actor()));
+    }
+
+    /// A person's own suspicion.
+    ///
+    /// @param attribute a column to look at; blank when the suspicion is about all rows
+    /// @param value the value of it that is suspected
+    /// @return whether it was complete enough to be sent
+    boolean add(String title, String attribute, String value, String why) {
+        boolean slice = !attribute.isBlank() && !value.isBlank();
+        if (title.isBlank() && !slice) {
+            notice.set(messages.get("hypotheses.add.titleMissing"));
+            return false;
+        }
+        if (attribute.isBlank() != value.isBlank()) {
+            notice.set(messages.get("hypotheses.add.half"));
+            return false;
+        }
+        Slice suspected = slice ? Slice.of(attribute.strip(), value.strip()) : Slice.EVERYTHING;
+        HypothesisDraft draft = draft(title.strip(), suspected, why.strip());
+        act(id -> () -> services.desk().addHypothesis(id, draft, services.actor()));
+        return true;
+    }
+
+    private HypothesisDraft draft(String title, Slice slice, String why) {
+        String name =
+                title.isEmpty() ? messages.get("hypotheses.add.title", slice.phrase()) : title;
+        return new HypothesisDraft(
+                name.length() > 200 ? name.substring(0, 200) : name,
+                Category.DATA_QUALITY,
+                FaultKind.OTHER,
+                why,
+                messages.get("hypotheses.add.ifTrue", slice.phrase()),
+                messages.get("hypotheses.add.ifFalse", slice.phrase()),
+                slice,
+                table().stream().toList(),
+                shown.flatMap(state -> state.alert().metric().column()).stream().toList(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    private Optional<TableName> table() {
+        return shown.flatMap(InvestigationState::measurement)
+                .map(Measurement::table)
+                .or(() -> shown.map(state -> TableName.of(state.alert().dataset())));
+    }
+
+    private interface Call {
+        Supplier<Optional<String>> on(InvestigationId id);
+    }
+
+    private void act(Call call) {
+        shown.map(InvestigationState::id)
+                .ifPresent(id ->
+                        background.run(call.on(id), problem -> notice.set(problem.orElse(""))));
+    }
+
+    /// Attributes that a person may choose from; anything else may be typed.
+    List<String> attributes() {
+        return shown.flatMap(InvestigationState::ranking)
+                .map(SegmentRanking::attributes)
+                .orElse(List.of());
+    }
+
+    /// Values of an attribute that were seen among the segments.
+    List<String> values(String attribute) {
+        return shown.flatMap(InvestigationState::ranking).stream()
+                .flatMap(ranking -> ranking.segments().stream())
+                .map(Segment::slice)
+                .flatMap(slice -> slice.terms().stream())
+                .filter(term -> term.attribute().equals(attribute))
+                .map(Slice.Term::value)
+                .distinct()
+                .toList();
+    }
+
+    /// Whether cards may move; the user can turn that off.
+    boolean motion() {
+        return !services.preferences().get("motion").equals(Optional.of("off"));
+    }
+
+    ObservableList<HypothesisCard> cards() {
+        return FXCollections.unmodifiableObservableList(cards);
+    }
+
+    ReadOnlyObjectProperty<Optional<HypothesisCard>> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty canAct() {
+        return canAct.getReadOnlyProperty();
+    }
+
+    /// What could not be done, as a sentence; empty when all went well.
+    ReadOnlyStringProperty notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty summary() {
+        return summary.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty emptySentence() {
+        return emptySentence.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.culprit.ui.palette;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.theme.Styles;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The palette over the window: a field and a list. Not modal: a click beside it closes it.
+public final class PaletteView extends StackPane {
+    private static final double ROW = 32;
+    private static final double ROWS = 10;
+
+    private final PaletteViewModel model;
+    private final CustomTextField field = new CustomTextField();
+    private final ListView<Action> list;
+    private Optional<Node> before = Optional.empty();
+
+    public PaletteView(PaletteViewModel model, Messages messages) {
+        this.model = model;
+        list = new ListView<>(model.found());
+        getStyleClass().add("palette-layer");
+        setAlignment(Pos.TOP_CENTER);
+        visibleProperty().bind(model.open());
+        field.setId("palette-field");
+        field.setLeft(new FontIcon(Feather.SEARCH));
+        field.setPromptText(messages.get("palette.prompt"));
+        field.setAccessibleText(messages.get("palette.prompt"));
+        field.textProperty().bindBidirectional(model.query());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.setFixedCellSize(ROW);
+        list.setPrefHeight(ROW * ROWS + 2);
+        list.setFocusTraversable(false);
+        list.setAccessibleText(messages.get("palette.list"));
+        list.setCellFactory(_ -> new ActionCell());
+        list.setPlaceholder(new Label(messages.get("palette.nothing")));
+        list.setOnMouseClicked(_ -> runSelected());
+        VBox box = Styles.styled(new VBox(field, list), "palette");
+        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        getChildren().add(box);
+        setOnMousePressed(event -> {
+            if (equals(event.getTarget())) {
+                model.hide();
+            }
+        });
+        model.chosen().subscribe(_ -> select());
+        model.found().subscribe(this::select);
+        model.open()
+                .subscribe(open -> {
+                    if (open) {
+                        before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
+                        field.requestFocus();
+                    } else {
+                        before.ifPresent(Node::requestFocus);
+                    }
+                });
+    }
+
+    private void runSelected() {
+        int at = list.getSelectionModel().getSelectedIndex();
+        if (at >= 0) {
+            model.chosen().set(at);
+            model.run();
+        }
+    }
+
+    private void select() {
+        int at = model.chosen().get();
+        if (at < model.found().size()) {
+            list.getSelectionModel().clearAndSelect(at);
+            list.scrollTo(Math.max(0, at - (int) ROWS + 1));
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> model.move(1);
+            case UP -> model.move(-1);
+            case ENTER -> model.run();
+            case ESCAPE -> model.hide();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private static final class ActionCell extends ListCell<Action> {
+        private final Label label = new Label();
+        private final Label detail = Styles.styled(new Label(), Styles.MUTED);
+        private final Label shortcut = Styles.styled(new Label(), "shortcut");
+        private final HBox row;
+
+        ActionCell() {
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            shortcut.setMinWidth(USE_PREF_SIZE);
+            label.setMinWidth(USE_PREF_SIZE);
+            row = Styles.styled(new HBox(label, detail, gap, shortcut), "palette-row");
+            row.setAlignment(Pos.CENTER_LEFT);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Action item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            label.setText(item.label());
+            detail.setText(item.detail());
+            shortcut.setText(item.shortcut().replace("PERIOD", ".").replace("+", " "));
+            shortcut.setVisible(!item.shortcut().isEmpty());
+            setGraphic(row);
+            setAccessibleText(item.label() + " " + item.shortcut());
+        }
+    }
+}
