@@ -91,6 +91,7 @@ public final class MainWindow {
                 new TopBar(
                         messages,
                         theme.theme(),
+                        model::start,
                         palette::show,
                         this::chooseBundle,
                         this::toggleTheme);

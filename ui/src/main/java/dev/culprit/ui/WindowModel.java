@@ -183,6 +183,13 @@ final class WindowModel implements AutoCloseable {
         page.set(Page.NEW_CASE);
     }
 
+    /// Shows the start page with its samples.
+    void start() {
+        library.selected().set(Optional.empty());
+        session.close();
+        page.set(Page.START);
+    }
+
     /// Leaves the page for a new case.
     void back() {
         if (page.get() == Page.NEW_CASE) {

@@ -101,6 +101,7 @@ public final class NewCaseView {
                 .subscribe(chosen -> {
                     if (chosen) {
                         way.getChildren().setAll(content);
+                        model.forgetProblem();
                     }
                 });
         bar.getChildren().add(button);
