@@ -33,6 +33,7 @@ public final class ApprovalView implements CaseView {
     private final WaitingList list;
     private final VBox root = new VBox();
     private final Subscriptions subscriptions = new Subscriptions();
+    private boolean keyTaken;
 
     public ApprovalView(ApprovalViewModel model, Messages messages) {
         this.model = model;
@@ -50,6 +51,7 @@ public final class ApprovalView implements CaseView {
         root.getChildren().addAll(header(), past(), middle);
         root.setAccessibleText(messages.get("approval.title"));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        root.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     }
 
     private HBox header() {
@@ -103,7 +105,15 @@ public final class ApprovalView implements CaseView {
         subscriptions.close();
     }
 
+    /// A key that did something must not also be typed into the field it put the focus on.
+    private void typed(KeyEvent event) {
+        if (keyTaken) {
+            event.consume();
+        }
+    }
+
     private void key(KeyEvent event) {
+        keyTaken = false;
         if (model.editing().get()) {
             keyWhileEditing(event);
             return;
@@ -127,6 +137,7 @@ public final class ApprovalView implements CaseView {
                 return;
             }
         }
+        keyTaken = true;
         event.consume();
     }
 

@@ -3,7 +3,10 @@ package dev.culprit.ui.controls;
 import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.source.DataType;
 import dev.culprit.ui.format.Csv;
+import dev.culprit.ui.format.Figures;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -17,14 +20,19 @@ import javafx.scene.input.KeyEvent;
 /// The rows of a result. Ctrl C copies the selected rows, or all, as CSV.
 public final class RowsTable extends TableView<QueryResult.Row> {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern NAMES =
+            Pattern.compile("(^|_)(id|key|year|number|code)$", Pattern.CASE_INSENSITIVE);
     private static final int SAMPLE = 50;
     private static final double CHARACTER = 8.2;
 
     private final QueryResult result;
+    private final Figures figures;
 
     /// @param emptyText shown when the result has no row
-    public RowsTable(QueryResult result, String emptyText) {
+    public RowsTable(QueryResult result, String emptyText, Figures figures) {
         this.result = result;
+        this.figures = figures;
         getStyleClass().addAll("rows-table", "dense");
         setPlaceholder(new Label(emptyText));
         setFixedCellSize(28);
@@ -40,8 +48,8 @@ public final class RowsTable extends TableView<QueryResult.Row> {
         QueryResult.ResultColumn described = result.columns().get(index);
         var column = new TableColumn<QueryResult.Row, String>(described.name());
         column.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(cell.getValue().text(index).orElse("NULL")));
-        if (isNumber(described.type())) {
+                cell -> new ReadOnlyStringWrapper(shown(described, cell.getValue().text(index))));
+        if (described.type().isNumeric()) {
             column.getStyleClass().add("number-column");
         }
         int longest =
@@ -55,8 +63,14 @@ public final class RowsTable extends TableView<QueryResult.Row> {
         return column;
     }
 
-    private static boolean isNumber(DataType type) {
-        return type.isNumeric();
+    /// Whole numbers are grouped, except where they are names: keys and years.
+    private String shown(QueryResult.ResultColumn column, Optional<String> cell) {
+        boolean amount = column.type() == DataType.INTEGER && !NAMES.matcher(column.name()).find();
+        return cell.map(text ->
+                        amount && WHOLE.matcher(text).matches()
+                                ? figures.count(Long.parseLong(text))
+                                : text)
+                .orElse("NULL");
     }
 
     /// What Ctrl C puts on the clipboard.

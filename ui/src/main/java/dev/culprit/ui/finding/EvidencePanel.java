@@ -5,6 +5,7 @@ import dev.culprit.ui.controls.RowsTable;
 import dev.culprit.ui.controls.SelectableText;
 import dev.culprit.ui.finding.EvidenceViewModel.Detail;
 import dev.culprit.ui.finding.EvidenceViewModel.Reading;
+import dev.culprit.ui.format.Figures;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.sql.SqlArea;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// One query: why, what it says, its SQL, who approved it and when, and its rows.
 final class EvidencePanel extends VBox {
     private final Messages messages;
+    private final Figures figures;
     private final SelectableText about = new SelectableText("caption-text");
     private final SelectableText why = new SelectableText("section-title");
     private final VBox readings = new VBox();
@@ -33,6 +35,7 @@ final class EvidencePanel extends VBox {
 
     EvidencePanel(Messages messages) {
         this.messages = messages;
+        this.figures = new Figures(messages.locale());
         getStyleClass().add("evidence-panel");
         sql = new SqlArea(messages.get("evidence.sql"), 12);
         sql.setId("evidence-sql");
@@ -97,7 +100,8 @@ final class EvidencePanel extends VBox {
         rows.getChildren().clear();
         detail.result()
                 .ifPresent(result -> {
-                    RowsTable table = new RowsTable(result, messages.get("evidence.noRows"));
+                    RowsTable table =
+                            new RowsTable(result, messages.get("evidence.noRows"), figures);
                     table.setId("evidence-rows");
                     VBox.setVgrow(table, Priority.ALWAYS);
                     rows.getChildren().add(table);

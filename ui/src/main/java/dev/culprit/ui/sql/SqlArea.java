@@ -13,6 +13,7 @@ import org.fxmisc.richtext.CodeArea;
 public final class SqlArea extends StackPane {
     private static final double LINE = 18;
     private static final double PADDING = 22;
+    private static final int LEAST_SHOWN = 8;
 
     private final CodeArea area = new CodeArea();
     private final int mostLines;
@@ -84,6 +85,6 @@ public final class SqlArea extends StackPane {
                         .sum();
         double height = Math.clamp(lines, 1, mostLines) * LINE + PADDING;
         setPrefHeight(height);
-        setMinHeight(Math.min(height, 3 * LINE + PADDING));
+        setMinHeight(Math.min(height, LEAST_SHOWN * LINE + PADDING));
     }
 }

@@ -2,6 +2,8 @@ package dev.culprit.ui.panes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.core.finding.Finding;
+import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.ui.approval.ApprovalView;
@@ -24,9 +26,15 @@ import dev.culprit.ui.theme.Fonts;
 import dev.culprit.ui.theme.Theme;
 import dev.culprit.ui.theme.ThemeSwitch;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,6 +87,8 @@ class PanePicturesTest {
                             new ThemeSwitch(preferences).dress(scene);
                             pane.view().attach();
                             pane.model().show(state, live);
+                            scene.getRoot().applyCss();
+                            scene.getRoot().layout();
                             then.accept(pane.model());
                             scene.getRoot().applyCss();
                             scene.getRoot().layout();
@@ -90,6 +100,7 @@ class PanePicturesTest {
 
     private static long colours(WritableImage image) {
         return java.util.stream.IntStream.range(0, (int) image.getHeight())
+                .filter(y -> y % 3 == 0)
                 .boxed()
                 .flatMap(y ->
                         java.util.stream.IntStream.range(0, (int) image.getWidth())
@@ -168,5 +179,143 @@ class PanePicturesTest {
                         model.select(new QueryId(3));
                     });
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void drawsTheOtherEnds(Theme theme) throws InterruptedException {
+        try (ScriptedWorld world = ScriptedWorld.create()) {
+            InvestigationState found = world.finished();
+            Finding leading = found.finding().orElseThrow();
+            draw(
+                    "ended-inconclusive",
+                    theme,
+                    900,
+                    520,
+                    finding(world),
+                    ended(
+                            world,
+                            found,
+                            new InvestigationEvent.InvestigationInconclusive(
+                                    "Two hypotheses explain it equally well.",
+                                    Optional.of(leading))),
+                    true);
+            draw(
+                    "ended-failed",
+                    theme,
+                    900,
+                    520,
+                    finding(world),
+                    ended(
+                            world,
+                            found,
+                            new InvestigationEvent.InvestigationFailed(
+                                    "The source samples/orders cannot be reached.")),
+                    true);
+            draw(
+                    "ended-cancelled",
+                    theme,
+                    900,
+                    520,
+                    finding(world),
+                    ended(
+                            world,
+                            found,
+                            new InvestigationEvent.InvestigationCancelled(
+                                    "Ada", "Stopped by Ada.")),
+                    true);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void drawsWhatOpensWithinAPane(Theme theme) throws InterruptedException {
+        try (ScriptedWorld world = ScriptedWorld.create()) {
+            InvestigationState waiting = world.waiting();
+            Pane<HypothesesViewModel> cards = hypotheses(world);
+            draw(
+                    "cards-add",
+                    theme,
+                    740,
+                    560,
+                    cards,
+                    waiting,
+                    true,
+                    _ -> press(cards, "#add-hypothesis"));
+            Pane<ApprovalViewModel> approval = approval(world);
+            draw(
+                    "approval-edit",
+                    theme,
+                    360,
+                    640,
+                    approval,
+                    waiting,
+                    true,
+                    _ -> {
+                        press(approval, "#edit");
+                        press(approval, "#save-edit");
+                    });
+            Pane<ApprovalViewModel> rejected = approval(world);
+            draw(
+                    "approval-reject",
+                    theme,
+                    360,
+                    700,
+                    rejected,
+                    waiting,
+                    true,
+                    _ -> press(rejected, "#reject"));
+            InvestigationState found = world.finished();
+            Pane<HypothesesViewModel> opened = hypotheses(world);
+            draw(
+                    "cards-details",
+                    theme,
+                    740,
+                    620,
+                    opened,
+                    found,
+                    true,
+                    _ -> {
+                        Node card = opened.view().root().lookup(".hypothesis-card");
+                        Event.fireEvent(
+                                card,
+                                new MouseEvent(
+                                        MouseEvent.MOUSE_CLICKED,
+                                        0,
+                                        0,
+                                        0,
+                                        0,
+                                        MouseButton.PRIMARY,
+                                        1,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        false,
+                                        true,
+                                        null));
+                    });
+        }
+    }
+
+    private static <M extends CasePane> void press(Pane<M> pane, String id) {
+        ((Button) pane.view().root().lookup(id)).fire();
+    }
+
+    /// The same case, but with another end.
+    private static InvestigationState ended(
+            ScriptedWorld world, InvestigationState found, InvestigationEvent end) {
+        InvestigationState before =
+                InvestigationState.of(
+                        world.events(found.id()).stream()
+                                .takeWhile(event ->
+                                        !(event.event()
+                                                instanceof InvestigationEvent.SynthesisCompleted))
+                                .toList());
+        return before.after(end, before.lastAt());
     }
 }
