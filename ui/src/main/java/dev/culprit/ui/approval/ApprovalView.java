@@ -45,10 +45,13 @@ public final class ApprovalView implements CaseView {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("edge-to-edge", "approval-scroll");
         scroll.visibleProperty().bind(model.waitingCountProperty().greaterThan(0));
+        Node footer = panel.footer();
+        footer.visibleProperty().bind(scroll.visibleProperty());
+        footer.managedProperty().bind(scroll.visibleProperty());
         StackPane middle = new StackPane(scroll, empty(messages));
         VBox.setVgrow(middle, Priority.ALWAYS);
         root.getStyleClass().addAll("case-pane", "approval");
-        root.getChildren().addAll(header(), past(), middle);
+        root.getChildren().addAll(header(), past(), middle, footer);
         root.setAccessibleText(messages.get("approval.title"));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         root.addEventFilter(KeyEvent.KEY_TYPED, this::typed);

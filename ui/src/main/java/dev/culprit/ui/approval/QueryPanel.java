@@ -37,6 +37,7 @@ final class QueryPanel extends VBox {
     private final FlowPane actions = new FlowPane();
     private final HBox editActions = new HBox();
     private final HBox rejecting = new HBox();
+    private final VBox footer = new VBox();
 
     QueryPanel(ApprovalViewModel model, Messages messages) {
         this.model = model;
@@ -61,13 +62,11 @@ final class QueryPanel extends VBox {
                         title,
                         why,
                         sql,
-                        problem,
                         reads,
                         cost,
-                        warnings,
-                        actions,
-                        editActions,
-                        rejecting);
+                        warnings);
+        footer.getStyleClass().add("approval-footer");
+        footer.getChildren().addAll(problem, rejecting, actions, editActions);
     }
 
     private void fillActions() {
@@ -118,6 +117,11 @@ final class QueryPanel extends VBox {
         button.setId(id);
         button.disableProperty().bind(model.canAct().not());
         return button;
+    }
+
+    /// What can be done, kept in sight however long the query is.
+    Node footer() {
+        return footer;
     }
 
     void askReason() {

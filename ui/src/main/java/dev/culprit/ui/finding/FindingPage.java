@@ -72,6 +72,6 @@ record FindingPage(
 
     record Contribution(String caption, List<Measured> bars) {}
 
-    /// @param how `refuted`, `untested`, `ruled-out` or `open`
+    /// @param how `confirmed`, `refuted`, `untested`, `ruled-out` or `open`
     record Lost(String how, String title, List<Span> why) {}
 }

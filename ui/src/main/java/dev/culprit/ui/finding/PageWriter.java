@@ -29,7 +29,12 @@ import java.util.stream.Stream;
 /// Writes the finding page from the fold.
 final class PageWriter {
     private static final List<Standing> LOST_IN_ORDER =
-            List.of(Standing.REJECTED, Standing.OPEN, Standing.UNTESTED, Standing.RULED_OUT);
+            List.of(
+                    Standing.CONFIRMED,
+                    Standing.REJECTED,
+                    Standing.OPEN,
+                    Standing.UNTESTED,
+                    Standing.RULED_OUT);
 
     private final Messages messages;
     private final Figures figures;
@@ -106,11 +111,15 @@ final class PageWriter {
                                     messages.get(
                                             "finding.sentence.closest",
                                             reason,
-                                            leading.narrative().headline()))
+                                            sentenceOf(leading.narrative().headline())))
                             .orElse(messages.get("finding.sentence.inconclusive", reason));
             case FAILED, CANCELLED, INTERRUPTED ->
                     messages.get("finding.sentence." + key(outcome), reason);
         };
+    }
+
+    private static String sentenceOf(String headline) {
+        return headline.matches(".*[.!?]") ? headline : headline + ".";
     }
 
     private static String key(Outcome outcome) {
@@ -202,7 +211,8 @@ final class PageWriter {
                     case REJECTED -> "refuted";
                     case UNTESTED -> "untested";
                     case RULED_OUT -> "ruled-out";
-                    case OPEN, CONFIRMED -> "open";
+                    case CONFIRMED -> "confirmed";
+                    case OPEN -> "open";
                 };
         Optional<Evidence> decisive =
                 hypothesis.standing() == Standing.RULED_OUT
@@ -210,9 +220,7 @@ final class PageWriter {
                         : hypothesis.decisive();
         List<Span> why =
                 decisive.map(piece ->
-                                NumberLinks.split(
-                                        piece.interpretation().summary(),
-                                        _ -> Optional.of(piece.query())))
+                                NumberLinks.cited(piece.interpretation().summary(), piece.query()))
                         .orElseGet(() -> List.of(Span.plain(hypothesis.note().orElse(""))));
         return new Lost(how, hypothesis.hypothesis().title(), why);
     }

@@ -30,6 +30,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The parts of the finding page below its head; each is absent when there is nothing to say.
 final class Sections {
+    private static final double CHART_HEIGHT = 170;
+
     private final Messages messages;
     private final Figures figures;
     private final Consumer<QueryId> open;
@@ -50,7 +52,12 @@ final class Sections {
     Optional<Node> proof(FindingPage page) {
         return page.proof()
                 .map(proof -> {
-                    HBox panels = new HBox(panel("proof.title", proof.explained(), proof.bars()));
+                    HBox panels =
+                            new HBox(
+                                    panel(
+                                            isFound(page) ? "proof.title" : "proof.titleOpen",
+                                            proof.explained(),
+                                            proof.bars()));
                     if (proof.control().isPresent()) {
                         panels.getChildren().add(controlPanel(proof));
                     }
@@ -95,11 +102,19 @@ final class Sections {
         return SelectableText.of(List.of(span), open, "bar-number");
     }
 
+    private static boolean isFound(FindingPage page) {
+        return switch (page.outcome()) {
+            case FOUND, EXPECTED -> true;
+            case PENDING, INCONCLUSIVE, FAILED, CANCELLED, INTERRUPTED -> false;
+        };
+    }
+
     Optional<Node> metric(FindingPage page) {
         return page.metric()
                 .map(metric -> {
                     MetricChart chart = new MetricChart();
-                    chart.setPrefHeight(170);
+                    chart.setPrefHeight(CHART_HEIGHT);
+                    chart.setMinHeight(CHART_HEIGHT);
                     chart.show(metric.chart(messages, figures));
                     String caption = metric.caption(messages, figures);
                     chart.setAccessibleText(metric.title() + ". " + caption);
@@ -207,7 +222,7 @@ final class Sections {
             }
             list.getChildren().add(lost(lost));
         }
-        return Optional.of(section("lost.title", list));
+        return Optional.of(section(isFound(page) ? "lost.title" : "lost.titleOpen", list));
     }
 
     private Node lost(Lost lost) {
@@ -215,6 +230,7 @@ final class Sections {
         title.setGraphic(
                 Parts.icon(
                         switch (lost.how()) {
+                            case "confirmed" -> Feather.CHECK_CIRCLE;
                             case "refuted" -> Feather.X_CIRCLE;
                             case "untested" -> Feather.ALERT_TRIANGLE;
                             case "ruled-out" -> Feather.USER_X;

@@ -47,6 +47,15 @@ public final class NumberLinks {
         return List.copyOf(spans);
     }
 
+    /// All numbers lead to one query; a sentence without any ends with the query's name instead.
+    public static List<Span> cited(String sentence, QueryId query) {
+        List<Span> spans = split(sentence, _ -> Optional.of(query));
+        if (spans.stream().anyMatch(span -> span.query().isPresent())) {
+            return spans;
+        }
+        return List.of(Span.plain(sentence + " "), Span.link(query.toString(), query));
+    }
+
     private static void plain(List<Span> spans, String text) {
         if (!text.isEmpty()) {
             spans.add(Span.plain(text));

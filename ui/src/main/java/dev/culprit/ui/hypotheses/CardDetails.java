@@ -44,6 +44,8 @@ final class CardDetails extends VBox {
                         messages.get("hypotheses.ruleOut.hint"),
                         this::askReason);
         ruleOut.setId("rule-out");
+        ruleOut.getStyleClass().add("small");
+        ruleOut.setMinWidth(USE_PREF_SIZE);
         ruleOut.disableProperty().bind(model.canAct().not());
         getChildren().addAll(header(), facts, ruling);
         addEventHandler(
@@ -118,7 +120,7 @@ final class CardDetails extends VBox {
 
     private void fill(HypothesisCard card, HypothesisCard.Details details) {
         title.show(card.title().get());
-        Parts.show(ruleOut, card.status().get() != CardStatus.RULED_OUT);
+        Parts.show(ruleOut, model.canRuleOut(card));
         facts.getChildren().clear();
         fact("card.why", details.reasoning());
         fact("card.details.ifTrue", details.ifTrue());

@@ -9,7 +9,7 @@ import javafx.scene.layout.Pane;
 /// Cards of equal width in as many columns as fit; the cards of a row are equally high.
 final class CardGrid extends Pane {
     private static final double GAP = 12;
-    private static final double NARROWEST = 216;
+    private static final double NARROWEST = 192;
     private static final int MOST_COLUMNS = 4;
 
     CardGrid() {

@@ -29,11 +29,14 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The live cards. Arrow keys move between them, Enter opens one.
 public final class HypothesesView implements CaseView {
+    private static final double DRAWER_SHARE = 0.55;
+
     private final HypothesesViewModel model;
     private final Messages messages;
     private final CardGrid grid = new CardGrid();
     private final AddForm addForm;
     private final CardDetails details;
+    private final ScrollPane drawer;
     private final VBox root = new VBox();
     private final Subscriptions subscriptions = new Subscriptions();
 
@@ -42,7 +45,8 @@ public final class HypothesesView implements CaseView {
         this.messages = messages;
         addForm = new AddForm(model, messages);
         details = new CardDetails(model, messages);
-        Parts.show(details, false);
+        drawer = drawer();
+        showDrawer(false);
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "card-scroll");
@@ -50,8 +54,25 @@ public final class HypothesesView implements CaseView {
         StackPane middle = new StackPane(scroll, empty());
         VBox.setVgrow(middle, Priority.ALWAYS);
         root.getStyleClass().addAll("case-pane", "hypotheses");
-        root.getChildren().addAll(header(), notice(), addForm, middle, details);
+        root.getChildren().addAll(header(), notice(), addForm, middle, drawer);
         grid.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /// As high as what it holds, but never more than about half of the pane.
+    private ScrollPane drawer() {
+        ScrollPane scroll = new ScrollPane(details);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().addAll("edge-to-edge", "card-drawer");
+        scroll.prefViewportHeightProperty().bind(details.heightProperty());
+        scroll.maxHeightProperty().bind(root.heightProperty().multiply(DRAWER_SHARE));
+        scroll.setMinHeight(Region.USE_PREF_SIZE);
+        return scroll;
+    }
+
+    private void showDrawer(boolean open) {
+        Parts.show(details, open);
+        Parts.show(drawer, open);
     }
 
     private HBox header() {
@@ -189,7 +210,7 @@ public final class HypothesesView implements CaseView {
 
     private void select(Optional<HypothesisCard> card) {
         card.ifPresentOrElse(details::show, details::release);
-        Parts.show(details, card.isPresent());
+        showDrawer(card.isPresent());
     }
 
     private List<CardView> views() {

@@ -130,6 +130,10 @@ public final class HypothesesViewModel implements CasePane {
         act(id -> () -> services.desk().ruleOut(id, hypothesis, reason.strip(), services.actor()));
     }
 
+    boolean canRuleOut(HypothesisCard card) {
+        return canAct.get() && card.status().get() != CardStatus.RULED_OUT;
+    }
+
     /// A person's own suspicion.
     ///
     /// @param attribute a column to look at; blank when the suspicion is about all rows

@@ -77,7 +77,7 @@ final class HypothesisCard {
     }
 
     private static List<Span> linked(Evidence piece) {
-        return NumberLinks.split(piece.interpretation().summary(), _ -> Optional.of(piece.query()));
+        return NumberLinks.cited(piece.interpretation().summary(), piece.query());
     }
 
     /// The deciding evidence, or why there is none.

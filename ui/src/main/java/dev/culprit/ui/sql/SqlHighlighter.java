@@ -14,7 +14,7 @@ final class SqlHighlighter {
                     + "|inner|outer|cross|with|union|all|distinct|case|when|then|else|end|is|null|in"
                     + "|between|like|ilike|exists|asc|desc|over|partition|filter|using|interval|cast"
                     + "|timestamp|date|true|false|grouping|sets|within|rows|range|preceding|following"
-                    + "|current|row|values|lateral|nulls|first|last|except|intersect|recursive";
+                    + "|update|set|delete|insert|into|create|alter|drop|table|view|current|row|values|lateral|nulls|first|last|except|intersect|recursive";
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?<comment>--[^\\n]*|/\\*.*?\\*/)"

@@ -132,8 +132,21 @@ class PageWriterTest {
         assertThat(page.headline()).doesNotContain("2.3.1");
         assertThat(page.sentence())
                 .startsWith("Two hypotheses explain it equally well.")
-                .contains("What came closest: App version 2.3.1");
+                .endsWith("What came closest: App version 2.3.1 stopped sending the user id.");
         assertThat(page.trust()).isEmpty();
+    }
+
+    @Test
+    void aStoppedCaseKeepsWhatWasAlreadyConfirmed() {
+        FindingPage page =
+                writer.write(
+                        endedWith(
+                                new InvestigationEvent.InvestigationCancelled(
+                                        "Ada", "Stopped by Ada.")));
+
+        assertThat(page.outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(page.lost().getFirst().how()).isEqualTo("confirmed");
+        assertThat(page.lost().getFirst().title()).isEqualTo("App 2.3.1 drops the user id");
     }
 
     @Test

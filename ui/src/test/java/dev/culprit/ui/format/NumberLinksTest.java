@@ -59,4 +59,13 @@ class NumberLinksTest {
         assertThat(NumberLinks.split("About 12 rows", _ -> Optional.empty()))
                 .containsExactly(Span.plain("About 12 rows"));
     }
+
+    @Test
+    void aSentenceWithoutNumbersEndsWithItsQuery() {
+        QueryId query = new QueryId(4);
+
+        assertThat(NumberLinks.cited("Nothing changed.", query))
+                .containsExactly(Span.plain("Nothing changed. "), Span.link("q4", query));
+        assertThat(Span.text(NumberLinks.cited("It is 1.0 %.", query))).isEqualTo("It is 1.0 %.");
+    }
 }

@@ -37,6 +37,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -253,6 +254,8 @@ class PanePicturesTest {
                     true,
                     _ -> {
                         press(approval, "#edit");
+                        ((CodeArea) approval.view().root().lookup(".sql-editor"))
+                                .replaceText("DELETE FROM orders");
                         press(approval, "#save-edit");
                     });
             Pane<ApprovalViewModel> rejected = approval(world);
