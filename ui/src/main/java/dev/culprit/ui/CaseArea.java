@@ -18,6 +18,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,7 +36,9 @@ final class CaseArea {
     private final TimelineViewModel timeline;
     private final CaseTabs tabs;
     private final StackPane side;
-    private final BorderPane root = Styles.styled(new BorderPane(), "case-area");
+    private final BorderPane area = new BorderPane();
+    private final VBox opening;
+    private final StackPane root;
     private Optional<InvestigationId> shownCase = Optional.empty();
 
     CaseArea(
@@ -65,12 +68,23 @@ final class CaseArea {
                         messages);
         side = Styles.styled(new StackPane(panes.approval().root()), "approval-side");
         side.managedProperty().bind(side.visibleProperty());
-        root.setTop(new VBox(headerView.root(), past(timeline, messages)));
-        root.setCenter(tabs.root());
-        root.setRight(side);
+        area.setTop(new VBox(headerView.root(), past(timeline, messages)));
+        area.setCenter(tabs.root());
+        area.setRight(side);
+        opening =
+                Styles.styled(
+                        new VBox(new ProgressIndicator(), new Label(messages.get("case.opening"))),
+                        Styles.EMPTY_STATE);
+        opening.setAlignment(Pos.CENTER);
+        area.visibleProperty().bind(opening.visibleProperty().not());
+        root = Styles.styled(new StackPane(area, opening), "case-area");
         panes.views().forEach(CaseView::attach);
         panes.onEvidence(() -> choose(CaseTab.EVIDENCE));
-        timeline.shown().subscribe(shown -> shown.ifPresent(this::show));
+        timeline.shown()
+                .subscribe(shown -> {
+                    opening.setVisible(shown.isEmpty());
+                    shown.ifPresent(this::show);
+                });
     }
 
     private static HBox past(TimelineViewModel timeline, Messages messages) {

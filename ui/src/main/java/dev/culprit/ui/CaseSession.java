@@ -1,14 +1,17 @@
 package dev.culprit.ui;
 
 import dev.culprit.core.event.EventEnvelope;
+import dev.culprit.core.event.EventStoreException;
 import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.replay.Recording;
 import dev.culprit.ui.timeline.TimelineViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,6 +23,7 @@ final class CaseSession {
     private final Executor background;
     private final Executor screen;
     private final TimelineViewModel timeline;
+    private final BiConsumer<InvestigationId, RuntimeException> damaged;
     private final ReadOnlyObjectWrapper<Optional<InvestigationId>> current =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<EventEnvelope<InvestigationEvent>> early = new ArrayList<>();
@@ -28,11 +32,14 @@ final class CaseSession {
     private int request;
 
     /// @param log reads all events of an investigation
+    /// @param damaged told when a log cannot be read
     CaseSession(
             Function<InvestigationId, List<EventEnvelope<InvestigationEvent>>> log,
             Executor background,
             Executor screen,
-            TimelineViewModel timeline) {
+            TimelineViewModel timeline,
+            BiConsumer<InvestigationId, RuntimeException> damaged) {
+        this.damaged = damaged;
         this.log = log;
         this.background = background;
         this.screen = screen;
@@ -55,12 +62,12 @@ final class CaseSession {
         int asked = request;
         background.execute(() -> {
             Recording replayed = new Recording(events);
-            screen.execute(() -> {
-                if (asked == request) {
-                    current.set(Optional.of(events.getFirst().investigation()));
-                    show(replayed);
-                }
-            });
+            ifStillWanted(
+                    asked,
+                    () -> {
+                        current.set(Optional.of(events.getFirst().investigation()));
+                        show(replayed);
+                    });
         });
     }
 
@@ -77,14 +84,19 @@ final class CaseSession {
         int asked = ++request;
         recording = Optional.empty();
         background.execute(() -> {
-            List<EventEnvelope<InvestigationEvent>> events = log.apply(id);
-            if (!events.isEmpty()) {
-                Recording read = new Recording(events);
-                screen.execute(() -> {
-                    if (asked == request) {
-                        show(read);
-                    }
-                });
+            try {
+                Recording read = new Recording(log.apply(id));
+                ifStillWanted(asked, () -> show(read));
+            } catch (EventStoreException | IllegalStateException | NoSuchElementException cause) {
+                ifStillWanted(asked, () -> damaged.accept(id, cause));
+            }
+        });
+    }
+
+    private void ifStillWanted(int asked, Runnable task) {
+        screen.execute(() -> {
+            if (asked == request) {
+                task.run();
             }
         });
     }

@@ -62,6 +62,7 @@ public final class MainWindow {
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         StackPane root = new StackPane(shell.root(), new PaletteView(palette, messages), notices);
         scene = new Scene(root, place.width(), place.height());
+        NewCaseView.acceptDrops(root, this::open);
         theme.dress(scene);
         new Shortcuts(model, shell::panes, panes.approval().root())
                 .install(scene, actions().commands());
@@ -90,6 +91,7 @@ public final class MainWindow {
                 new TopBar(
                         messages,
                         theme.theme(),
+                        model::start,
                         palette::show,
                         this::chooseBundle,
                         this::toggleTheme);
@@ -122,6 +124,16 @@ public final class MainWindow {
                         this::toggleTheme,
                         this::exportReport,
                         this::exportBundle));
+    }
+
+    /// Opens a recording or an alert, by its name.
+    private void open(Path file) {
+        if (file.toString().endsWith(".culprit")) {
+            model.openBundle(file);
+        } else {
+            model.newCase();
+            model.opening().openAlert(file);
+        }
     }
 
     private void chooseBundle() {

@@ -54,9 +54,7 @@ final class Shell {
                             case CASE -> pages.caseArea().root();
                         });
         timeline.root().setVisible(page == WindowModel.Page.CASE);
-        if (page == WindowModel.Page.CASE) {
-            pages.caseArea().root().requestFocus(); // so that the keys of a case work at once
-        }
+        middle.getChildren().getFirst().requestFocus(); // so that the page's keys work at once
     }
 
     /// The panes in the order in which F6 goes through them.

@@ -23,11 +23,13 @@ final class TopBar {
     TopBar(
             Messages messages,
             ReadOnlyObjectProperty<Theme> theme,
+            Runnable start,
             Runnable palette,
             Runnable openBundle,
             Runnable toggleTheme) {
-        Label brand = Styles.styled(new Label(messages.get("window.name")), "brand");
-        brand.setGraphic(new FontIcon(Feather.CROSSHAIR));
+        Button brand = Buttons.text(Feather.CROSSHAIR, messages.get("window.start"), "", start);
+        brand.setText(messages.get("window.name"));
+        brand.getStyleClass().addAll(Styles.FLAT, "brand");
         brand.setMinWidth(Region.USE_PREF_SIZE);
         Button toggle =
                 Buttons.icon(

@@ -35,6 +35,7 @@ final class WindowActions {
     List<Action> commands() {
         return List.of(
                 Action.always(messages.get("library.new"), "Ctrl+N", model::newCase),
+                Action.always(messages.get("window.start"), "", model::start),
                 Action.always(messages.get("start.bundle"), "Ctrl+O", doings.openBundle()),
                 Action.always(messages.get("palette.open"), "Ctrl+K", doings.palette()),
                 Action.always(messages.get("window.theme"), "Ctrl+Shift+L", doings.toggleTheme()),

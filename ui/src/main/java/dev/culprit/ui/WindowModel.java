@@ -74,12 +74,27 @@ final class WindowModel implements AutoCloseable {
         header = new HeaderViewModel(messages, new Figures(Locale.ENGLISH), services.clock());
         library = new LibraryViewModel(services.clock(), ZoneId.systemDefault(), this::open);
         opening = new OpenViewModel(services, messages, background, screen, this::open);
-        session = new CaseSession(services.desk()::events, background, screen, timeline);
+        session =
+                new CaseSession(
+                        services.desk()::events, background, screen, timeline, this::damaged);
+        opening.problem().subscribe(this::sayProblem);
         var feed =
                 new EventFeed<EventEnvelope<InvestigationEvent>>(
                         FEED, screen, frames.get(), this::receive);
         subscription = services.desk().subscribe(feed::offer);
         readLibrary();
+    }
+
+    private void damaged(InvestigationId id, RuntimeException cause) {
+        page.set(Page.START);
+        notices.failed(messages.get("library.damaged", id), cause);
+    }
+
+    /// The pages for opening say it themselves.
+    private void sayProblem(String sentence) {
+        if (page.get() == Page.CASE && !sentence.isEmpty()) {
+            notices.declined(Optional.of(sentence));
+        }
     }
 
     private void receive(List<EventEnvelope<InvestigationEvent>> burst, boolean lost) {
@@ -166,6 +181,13 @@ final class WindowModel implements AutoCloseable {
 
     void newCase() {
         page.set(Page.NEW_CASE);
+    }
+
+    /// Shows the start page with its samples.
+    void start() {
+        library.selected().set(Optional.empty());
+        session.close();
+        page.set(Page.START);
     }
 
     /// Leaves the page for a new case.

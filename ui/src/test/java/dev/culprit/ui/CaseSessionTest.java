@@ -10,6 +10,7 @@ import dev.culprit.ui.testing.ManualFrames;
 import dev.culprit.ui.testing.ScriptedWorld;
 import dev.culprit.ui.timeline.TimelineViewModel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,14 @@ class CaseSessionTest {
             new TimelineViewModel(new Messages(Locale.ENGLISH), new ManualFrames());
     private List<EventEnvelope<InvestigationEvent>> all = List.of();
     private int durable;
+    private final List<InvestigationId> damaged = new ArrayList<>();
     private final CaseSession session =
-            new CaseSession(_ -> all.subList(0, durable), background::add, Runnable::run, timeline);
+            new CaseSession(
+                    _ -> all.subList(0, durable),
+                    background::add,
+                    Runnable::run,
+                    timeline,
+                    (broken, _) -> damaged.add(broken));
     private final InvestigationId id = new InvestigationId("case-1");
 
     @BeforeEach
@@ -86,6 +93,14 @@ class CaseSessionTest {
         session.receive(foreign, false);
 
         assertThat(timeline.size().get()).isEqualTo(5);
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsSaid() {
+        session.open(id);
+        background.remove().run();
+
+        assertThat(damaged).containsExactly(id);
     }
 
     @Test

@@ -40,6 +40,11 @@ class WindowPicturesTest {
         picture(robot, "start-light");
         robot.interact(window.model()::newCase);
         picture(robot, "new-light");
+        robot.clickOn("Fill in a form");
+        robot.interact(() -> window.model().opening().openForm());
+        picture(robot, "new-form-light");
+        robot.clickOn("Paste an alert");
+        picture(robot, "new-paste-light");
         var finished = world.finished();
         robot.interact(() -> window.model().open(finished.id()));
         waitForEvents((int) finished.sequence());

@@ -6,9 +6,11 @@ import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Styles;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.Property;
 import javafx.geometry.Pos;
@@ -68,7 +70,6 @@ public final class NewCaseView {
         frame.setAlignment(Pos.TOP_CENTER);
         root = new ScrollPane(frame);
         root.setFitToWidth(true);
-        acceptDrops(root, model);
     }
 
     private HBox ways() {
@@ -100,6 +101,7 @@ public final class NewCaseView {
                 .subscribe(chosen -> {
                     if (chosen) {
                         way.getChildren().setAll(content);
+                        model.forgetProblem();
                     }
                 });
         bar.getChildren().add(button);
@@ -230,8 +232,8 @@ public final class NewCaseView {
         return problem;
     }
 
-    /// Takes an alert file that is dropped on a node.
-    public static void acceptDrops(Node node, OpenViewModel model) {
+    /// Takes a file that is dropped on a node.
+    public static void acceptDrops(Node node, Consumer<Path> dropped) {
         node.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -241,7 +243,7 @@ public final class NewCaseView {
         node.setOnDragDropped(event -> {
             event.getDragboard().getFiles().stream()
                     .findFirst()
-                    .ifPresent(file -> model.openAlert(file.toPath()));
+                    .ifPresent(file -> dropped.accept(file.toPath()));
             event.setDropCompleted(true);
             event.consume();
         });

@@ -98,6 +98,10 @@ public final class OpenViewModel {
     /// Starts from the form.
     public void openForm() {
         String from = source.get().strip();
+        if (from.isEmpty()) {
+            problem.set(messages.get("open.noSource"));
+            return;
+        }
         form.problem(messages)
                 .ifPresentOrElse(
                         problem::set,
@@ -128,6 +132,11 @@ public final class OpenViewModel {
         if (found.isEmpty()) {
             problem.set(messages.get("open.noTables"));
         }
+    }
+
+    /// Takes back what was said to be wrong.
+    void forgetProblem() {
+        problem.set("");
     }
 
     private OpenRequest request(Alert alert, String from) {

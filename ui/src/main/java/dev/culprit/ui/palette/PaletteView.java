@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.theme.Styles;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -23,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The palette over the window: a field and a list. Not modal: a click beside it closes it.
 public final class PaletteView extends StackPane {
     private static final double ROW = 32;
-    private static final double ROWS = 10;
+    private static final int ROWS = 10;
 
     private final PaletteViewModel model;
     private final CustomTextField field = new CustomTextField();
@@ -43,7 +44,11 @@ public final class PaletteView extends StackPane {
         field.textProperty().bindBidirectional(model.query());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.setFixedCellSize(ROW);
-        list.setPrefHeight(ROW * ROWS + 2);
+        list.prefHeightProperty()
+                .bind(
+                        Bindings.size(model.found())
+                                .map(size -> ROW * Math.clamp(size.intValue(), 1, ROWS) + 2));
+        list.minHeightProperty().bind(list.prefHeightProperty());
         list.setFocusTraversable(false);
         list.setAccessibleText(messages.get("palette.list"));
         list.setCellFactory(_ -> new ActionCell());
@@ -82,7 +87,7 @@ public final class PaletteView extends StackPane {
         int at = model.chosen().get();
         if (at < model.found().size()) {
             list.getSelectionModel().clearAndSelect(at);
-            list.scrollTo(Math.max(0, at - (int) ROWS + 1));
+            list.scrollTo(Math.max(0, at - ROWS + 1));
         }
     }
 

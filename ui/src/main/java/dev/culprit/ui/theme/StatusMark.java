@@ -9,16 +9,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A status as icon and word; the colour comes from its pseudo-class.
 public final class StatusMark extends Label {
     private final Messages messages;
+    private final FontIcon icon = new FontIcon(icon(Status.RUNNING));
 
     public StatusMark(Messages messages) {
         this.messages = messages;
         getStyleClass().add("status-mark");
+        setGraphic(icon);
         setMinWidth(USE_PREF_SIZE);
     }
 
     public void show(Status status) {
         setText(word(messages, status));
-        setGraphic(new FontIcon(icon(status)));
+        icon.setIconCode(icon(status));
         Styles.mark(this, status);
     }
 

@@ -78,6 +78,16 @@ class OpenViewModelTest {
     }
 
     @Test
+    void theFormNeedsASource() {
+        fill();
+        model.source().set(" ");
+        model.openForm();
+
+        assertThat(opened).isEmpty();
+        assertThat(model.problem().get()).startsWith("Say where the data is");
+    }
+
+    @Test
     void theFormSaysWhatIsMissing() {
         fill();
         model.form().column().set("");
