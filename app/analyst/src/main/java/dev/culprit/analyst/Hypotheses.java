@@ -97,12 +97,20 @@ final class Hypotheses {
     /// The strongest slice apart from the leading one.
     private static Optional<Suspect> nextBest(Study study, Suspect leading) {
         List<Candidate> found = study.candidates();
-        if (study.cube().isEmpty() || found.isEmpty() || leading.slice().isEverything()) {
+        boolean comparable =
+                leading.fault() != FaultKind.MIX_SHIFT
+                        && leading.fault() != FaultKind.EXPECTED_VARIANCE;
+        if (study.cube().isEmpty()
+                || found.isEmpty()
+                || leading.slice().isEverything()
+                || !comparable) {
             return Optional.empty();
         }
         Candidate best = found.getFirst();
         Optional<Candidate> other =
                 found.stream().filter(c -> !c.isEverything() && !c.nested(best)).findFirst();
+        Map<String, String> facts = new HashMap<>(leading.facts());
+        facts.put(Contrast.BROADER, "true");
         return other.map(c ->
                 new Suspect(
                         leading.fault(),
@@ -112,7 +120,7 @@ final class Hypotheses {
                         Optional.of(study.at(c.minute())),
                         0.25,
                         "It is the next best slice.",
-                        leading.facts()));
+                        facts));
     }
 
     static HypothesisDraft draft(Study study, Suspect suspect, Slice leading) {

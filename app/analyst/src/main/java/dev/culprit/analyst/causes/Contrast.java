@@ -337,7 +337,7 @@ public final class Contrast {
             Optional<Control> compared,
             Optional<Verdict> signature) {
         double weight = suspect.weight();
-        if (signature.filter(v -> v == Verdict.SUPPORTS).isPresent()) {
+        if (weight >= 0.3 && signature.filter(v -> v == Verdict.SUPPORTS).isPresent()) {
             weight = Math.max(weight, 0.9);
         }
         boolean noise = weight < 0.3;

@@ -93,7 +93,7 @@ final class StalledSources {
         String column = study.subject().column().orElse("");
         for (SourceState state : study.sources()) {
             boolean mine = state.source().via().filter(column::equalsIgnoreCase).isPresent();
-            if (mine && state.attribute().isEmpty() && study.missing(state) > 3) {
+            if (mine && state.attribute().isEmpty() && study.missing(state) > 0.5) {
                 suspects.add(stalled(study, state, study.missing(state), 0.3, rise(study)));
             }
         }

@@ -307,14 +307,11 @@ public final class Study {
         double perDay = state.baseline() / Math.max(1, subject.baseline().days());
         double all = searched.rows(subject.baseline()) / Math.max(1, subject.baseline().days());
         LocalDateTime from = state.last();
-        if (!from.isBefore(subject.window().end()) || all <= 0) {
+        boolean longAgo = from.isBefore(subject.window().start().minusDays(3));
+        if (!from.isBefore(subject.window().end()) || all <= 0 || longAgo) {
             return 0;
         }
-        LocalDateTime start =
-                from.isBefore(subject.window().start().minusDays(3))
-                        ? subject.window().start().minusDays(3)
-                        : from;
-        double usual = expectedRows(start, subject.window().end());
+        double usual = expectedRows(from, subject.window().end());
         return perDay / all * usual;
     }
 

@@ -235,8 +235,15 @@ public final class SubjectReader {
         return best;
     }
 
+    /// The same primary key, or, where none is named, the same first column and most of the others.
     private static boolean sameKey(Table table, Table watched) {
-        return !table.primaryKey().isEmpty() && table.primaryKey().equals(watched.primaryKey());
+        if (!table.primaryKey().isEmpty() || !watched.primaryKey().isEmpty()) {
+            return table.primaryKey().equals(watched.primaryKey());
+        }
+        String first = watched.columns().getFirst().name();
+        return looksLikeKey(first)
+                && table.columns().getFirst().name().equalsIgnoreCase(first)
+                && shared(table, watched) >= 0.5 * watched.columns().size();
     }
 
     private static long shared(Table one, Table other) {
