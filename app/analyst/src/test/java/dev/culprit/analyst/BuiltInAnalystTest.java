@@ -128,6 +128,23 @@ class BuiltInAnalystTest {
     }
 
     @Test
+    void aLargeTableIsScreenedByAttributeFirst() {
+        try (var clinic = new SyntheticCase(25, 40_000)) {
+            clinic.with(
+                    "UPDATE visits SET referral = NULL WHERE device = 'dev_3' AND lang = 'lang_5'"
+                            + " AND release = 'rel_0'"
+                            + SINCE);
+            var outcome = clinic.investigate(SyntheticCase.nullRate());
+            expect(
+                    outcome,
+                    FaultKind.NULL_SPIKE,
+                    Slice.of("device", "dev_3").and("lang", "lang_5").and("release", "rel_0"));
+            assertThat(outcome.answers())
+                    .anyMatch(a -> a.query().draft().key().startsWith("measure/single"));
+        }
+    }
+
+    @Test
     void theOrderOfRowsChangesNothing() {
         assertThat(found(nulls(20).shuffled())).isEqualTo(found(nulls(20)));
     }

@@ -105,6 +105,16 @@ public final class StudyReader {
         if (file.measurement().isEmpty()) {
             return new Stage.Measured(study(subject));
         }
+        if (large(subject) && !subject.attributes().isEmpty()) {
+            List<QueryDraft> singles =
+                    unanswered(
+                            new Questions(subject)
+                                    .singles(subject.attributes(), cargo(subject).orElseThrow()));
+            if (!singles.isEmpty()) {
+                return new Stage.Asking(singles);
+            }
+            subject = subject.only(screened(subject));
+        }
         List<QueryDraft> second =
                 unanswered(secondQuestions(subject, open.onMart() && !subject.onMart()));
         return second.isEmpty() ? new Stage.Complete(study(subject)) : new Stage.Asking(second);
@@ -345,7 +355,25 @@ public final class StudyReader {
     }
 
     private long bucketSeconds(Subject subject) {
-        return windowRows(subject) <= MINUTE_BUCKETS ? 60 : 3_600;
+        return large(subject) ? 10_800 : 60;
+    }
+
+    /// Too many rows for a leaf cube over all attributes: only those that show something are taken.
+    private boolean large(Subject subject) {
+        double perDay =
+                searchedSeries(subject).map(s -> s.rows(subject.baseline())).orElse(0.0)
+                        / subject.baseline().days();
+        return windowRows(subject) > MINUTE_BUCKETS || perDay * 14 > MOST_CUBE_ROWS;
+    }
+
+    private Set<String> screened(Subject subject) {
+        Optional<QueryResult> window = file.rows(Questions.SINGLES_WINDOW);
+        Optional<QueryResult> baseline = file.rows(Questions.SINGLES_BASELINE);
+        List<Attribute> attributes = subject.attributes();
+        if (window.isEmpty() || baseline.isEmpty()) {
+            return Set.of(attributes.getFirst().name());
+        }
+        return new Screening(subject.kind(), attributes, window.get(), baseline.get()).survivors();
     }
 
     /// The baseline as far as the cube reads it: its latest whole weeks within the row budget.

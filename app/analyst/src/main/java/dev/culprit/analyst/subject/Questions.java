@@ -32,6 +32,8 @@ public final class Questions {
     public static final String SOURCE = "measure/source ";
     public static final String DIMENSION = "measure/dimension ";
     public static final String KEYS = "measure/keys";
+    public static final String SINGLES_WINDOW = "measure/single attributes, window";
+    public static final String SINGLES_BASELINE = "measure/single attributes, baseline";
     public static final RowLimit CUBE_ROWS = new RowLimit(200_000);
     private static final RowLimit SERIES_ROWS = new RowLimit(20_000);
 
@@ -424,6 +426,40 @@ public final class Questions {
             String windowCondition,
             String baselineCondition) {}
 
+    /// Every attribute by itself, in one pass each over window and baseline: which attributes are
+    /// worth a leaf cube when the table is large.
+    public List<QueryDraft> singles(List<Attribute> attributes, Cargo cargo) {
+        return List.of(
+                singles(SINGLES_WINDOW, attributes, cargo, cargo.windowCondition()),
+                singles(SINGLES_BASELINE, attributes, cargo, cargo.baselineCondition()));
+    }
+
+    private QueryDraft singles(
+            String key, List<Attribute> attributes, Cargo cargo, String condition) {
+        List<String> select = new ArrayList<>();
+        List<String> sets = new ArrayList<>();
+        for (int i = 0; i < attributes.size(); i++) {
+            select.add(sql.asText(attributes.get(i).sql()) + " AS a" + i);
+            select.add("grouping(" + attributes.get(i).sql() + ") AS g" + i);
+            sets.add("(" + attributes.get(i).sql() + ")");
+        }
+        cargo.aggregates().forEach((name, expression) -> select.add(expression + " AS " + name));
+        return new QueryDraft(
+                key,
+                "Which single attributes carry the change?",
+                TestKind.CONTRAST,
+                "SELECT "
+                        + String.join(", ", select)
+                        + " FROM "
+                        + joined(attributes)
+                        + " WHERE "
+                        + condition
+                        + " GROUP BY GROUPING SETS ("
+                        + String.join(", ", sets)
+                        + ")",
+                CUBE_ROWS);
+    }
+
     /// The leaf cube of the window.
     public QueryDraft windowCube(List<Attribute> attributes, Cargo cargo, long bucketSeconds) {
         return cube(
@@ -456,32 +492,17 @@ public final class Questions {
             List<Attribute> attributes,
             Cargo cargo,
             String condition) {
-        var metric = new MetricSql(subject, subject.table());
         List<String> select = new ArrayList<>();
         List<String> group = new ArrayList<>();
         select.add(bucket + " AS bucket");
         group.add("1");
-        Set<String> columns = new LinkedHashSet<>();
         for (int i = 0; i < attributes.size(); i++) {
             Attribute attribute = attributes.get(i);
             String expression = isText(attribute) ? attribute.sql() : sql.asText(attribute.sql());
             select.add(expression + " AS a" + i);
             group.add(String.valueOf(i + 2));
-            if (attribute.own()) {
-                columns.add(attribute.column());
-            }
         }
         cargo.aggregates().forEach((name, expression) -> select.add(expression + " AS " + name));
-        subject.parents().forEach(parent -> columns.add(parent.foreignKey()));
-        subject.loaded().ifPresent(columns::add);
-        StringBuilder from = new StringBuilder(metric.from(whole(), columns));
-        for (Parent parent : subject.parents()) {
-            boolean used =
-                    attributes.stream().anyMatch(a -> a.sql().startsWith(parent.alias() + "."));
-            if (used) {
-                from.append(subject.join(parent));
-            }
-        }
         return new QueryDraft(
                 key,
                 why,
@@ -489,12 +510,30 @@ public final class Questions {
                 "SELECT "
                         + String.join(", ", select)
                         + " FROM "
-                        + from
+                        + joined(attributes)
                         + " WHERE "
                         + condition
                         + " GROUP BY "
                         + String.join(", ", group),
                 CUBE_ROWS);
+    }
+
+    /// The searched rows with the parents whose attributes are used.
+    private String joined(List<Attribute> attributes) {
+        Set<String> columns = new LinkedHashSet<>();
+        attributes.stream().filter(Attribute::own).forEach(a -> columns.add(a.column()));
+        subject.parents().forEach(parent -> columns.add(parent.foreignKey()));
+        subject.loaded().ifPresent(columns::add);
+        StringBuilder from =
+                new StringBuilder(new MetricSql(subject, subject.table()).from(whole(), columns));
+        for (Parent parent : subject.parents()) {
+            boolean used =
+                    attributes.stream().anyMatch(a -> a.sql().startsWith(parent.alias() + "."));
+            if (used) {
+                from.append(subject.join(parent));
+            }
+        }
+        return from.toString();
     }
 
     private boolean isText(Attribute attribute) {

@@ -7,8 +7,10 @@ import dev.culprit.core.alert.TimeWindow;
 import dev.culprit.core.source.DataType;
 import dev.culprit.core.source.Table;
 import dev.culprit.core.source.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// An alert resolved against the schema.
 ///
@@ -97,7 +99,7 @@ public record Subject(
 
     /// The attributes that exist before their values are known.
     public List<Attribute> attributes() {
-        List<Attribute> all = new java.util.ArrayList<>();
+        List<Attribute> all = new ArrayList<>();
         for (String column : attributeColumns) {
             all.add(new Attribute(column, col(column), table.name(), column, true));
         }
@@ -113,6 +115,39 @@ public record Subject(
             }
         }
         return all;
+    }
+
+    /// The same with fewer attributes.
+    public Subject only(Set<String> names) {
+        List<String> own = attributeColumns.stream().filter(names::contains).toList();
+        List<Parent> kept = new ArrayList<>();
+        for (Parent parent : parents) {
+            String home = parent.table().name().name();
+            kept.add(
+                    new Parent(
+                            parent.alias(),
+                            parent.table(),
+                            parent.key(),
+                            parent.foreignKey(),
+                            parent.attributes().stream()
+                                    .filter(a -> names.contains(home + "." + a))
+                                    .toList()));
+        }
+        return new Subject(
+                alert,
+                sql,
+                watched,
+                table,
+                time,
+                loaded,
+                key,
+                window,
+                baseline,
+                own,
+                kept,
+                upstream,
+                holiday,
+                assumptions);
     }
 
     /// The join that brings in a parent, one row for each key however often the key is there.
