@@ -87,8 +87,7 @@ final class Rankings {
         double[] base = new double[14];
         for (int cell = cube.windowCells(); cell < cube.size(); cell++) {
             if (cube.matches(cell, of, codes)) {
-                int weekday =
-                        study.firstDay().plusDays((long) cube.time(cell)).getDayOfWeek().getValue();
+                int weekday = study.firstDay().plusDays(cube.day(cell)).getDayOfWeek().getValue();
                 base[weekday - 1] += n[cell];
             }
         }

@@ -102,6 +102,35 @@ class BuiltInAnalystTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {31, 32, 33, 34})
+    void aCampaignThatBeganBeforeTheWindowIsNoFault(int seed) {
+        try (var clinic = campaign(seed)) {
+            var outcome = clinic.investigate(SyntheticCase.rowCount());
+            assertThat(draft(outcome).fault()).isEqualTo(FaultKind.EXPECTED_VARIANCE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {35, 36})
+    void missingRowsAreFoundBesideACampaign(int seed) {
+        try (var clinic = campaign(seed)) {
+            clinic.with("DELETE FROM visits WHERE release = 'rel_1' AND device = 'dev_0'" + SINCE);
+            expect(
+                    clinic.investigate(SyntheticCase.rowCount()),
+                    FaultKind.VOLUME_DROP,
+                    Slice.of("device", "dev_0").and("release", "rel_1"));
+        }
+    }
+
+    private static SyntheticCase campaign(int seed) {
+        return new SyntheticCase(seed, 700)
+                .with(
+                        "INSERT INTO visits SELECT * REPLACE ('X' || visit_no AS visit_no) FROM"
+                                + " visits WHERE zone = 'z1' AND hash(visit_no) % 2 = 0 AND seen_at"
+                                + " >= TIMESTAMP '2023-04-23 06:00:00'");
+    }
+
     @Test
     void aClockThatIsHoursOffIsATimeZoneShift() {
         try (var clinic = new SyntheticCase(18, ROWS)) {

@@ -61,8 +61,7 @@ final class Counts {
         for (int cell = cube.windowCells(); cell < cube.size(); cell++) {
             if (cube.matches(cell, of, codes)) {
                 int weekday =
-                        study.firstDay().plusDays((long) cube.time(cell)).getDayOfWeek().getValue()
-                                - 1;
+                        study.firstDay().plusDays(cube.day(cell)).getDayOfWeek().getValue() - 1;
                 base[weekday] += counts.x(cell);
             }
         }

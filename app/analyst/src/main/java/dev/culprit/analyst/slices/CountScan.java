@@ -53,7 +53,7 @@ public final class CountScan {
     }
 
     int weekday(int cell) {
-        return firstDay.plusDays((long) cube.time(cell)).getDayOfWeek().getValue() - 1;
+        return firstDay.plusDays(cube.day(cell)).getDayOfWeek().getValue() - 1;
     }
 
     /// Expected rows of the whole from a minute on.

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The finest groups that were pulled: attribute values as codes, a time and the aggregates. Window
-/// cells come first and carry minutes since the window's start, then baseline cells with whole days
+/// cells come first and carry minutes since the window's start, then baseline cells with days
 /// since then (negative). Cells are in a canonical order, so that the order of rows in the source
 /// changes nothing.
 public final class LeafCube {
@@ -46,11 +46,13 @@ public final class LeafCube {
 
     /// @param window result with columns `bucket`, `a0`, `a1`, .. and the aggregates
     /// @param bucketMinutes width of the window's bucket
+    /// @param bucketDays width of the baseline's bucket
     public static LeafCube of(
             List<Attribute> attributes,
             QueryResult window,
             double bucketMinutes,
             QueryResult baseline,
+            double bucketDays,
             List<String> names) {
         List<Map<String, Integer>> dictionaries = new ArrayList<>();
         List<List<String>> values = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class LeafCube {
         }
         var builder = new Loader(attributes.size(), dictionaries, names);
         Cells w = builder.load(window, bucketMinutes);
-        Cells b = builder.load(baseline, 1);
+        Cells b = builder.load(baseline, bucketDays);
         return joined(attributes, values, w, b, names);
     }
 
@@ -227,9 +229,14 @@ public final class LeafCube {
         return values.get(attribute).get(code);
     }
 
-    /// Minutes since the window's start, or negative days for a baseline cell.
+    /// Minutes since the window's start, or negative days, with fractions, for a baseline cell.
     public double time(int cell) {
         return time[cell];
+    }
+
+    /// Whole days between the window's first day and the cell's day; negative in the baseline.
+    public long day(int cell) {
+        return (long) Math.floor(inWindow(cell) ? time[cell] / 1440 : time[cell]);
     }
 
     public boolean inWindow(int cell) {

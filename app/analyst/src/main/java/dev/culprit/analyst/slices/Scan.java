@@ -21,8 +21,8 @@ public final class Scan {
 
     /// What is known beforehand about slices that name certain attributes.
     public interface Adjustment {
-        /// Factor on what is expected of slices that name the attribute.
-        double factor(int attribute, double minute);
+        /// Factor on what is expected of a slice.
+        double factor(int[] attributes, int[] codes);
 
         /// Whether a value may not be accused.
         boolean exempt(int attribute, int code);
@@ -30,7 +30,7 @@ public final class Scan {
         Adjustment NONE =
                 new Adjustment() {
                     @Override
-                    public double factor(int attribute, double minute) {
+                    public double factor(int[] attributes, int[] codes) {
                         return 1;
                     }
 

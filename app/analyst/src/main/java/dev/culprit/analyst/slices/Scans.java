@@ -24,7 +24,7 @@ public final class Scans {
         double k0 = 0;
         double n0 = 0;
         for (int cell = cube.windowCells(); cell < cube.size(); cell++) {
-            LocalDate day = firstDay.plusDays((long) cube.time(cell));
+            LocalDate day = firstDay.plusDays(cube.day(cell));
             if (weekdays.contains(day.getDayOfWeek())) {
                 k0 += x[cell];
                 n0 += w[cell];

@@ -189,14 +189,6 @@ public final class SliceSearch {
         return penalty;
     }
 
-    private double adjust(int[] of, double minute) {
-        double factor = 1;
-        for (int attribute : of) {
-            factor *= scan.adjustment.factor(attribute, minute);
-        }
-        return factor;
-    }
-
     private boolean exempt(int[] of, int[] codes) {
         for (int i = 0; i < of.length; i++) {
             if (scan.adjustment.exempt(of[i], codes[i])) {
@@ -214,12 +206,12 @@ public final class SliceSearch {
         double w = 0;
         double best = 0;
         int bestStart = 0;
+        double adjust = scan.adjustment.factor(of, codes);
         for (int start = starts - 1; start >= 0; start--) {
             x += sums[at + 2 * start];
             w += sums[at + 2 * start + 1];
             double minute = start * width;
-            double ratio =
-                    scan.judge.ratio(x, w, sums, at + 2 * starts, minute, adjust(of, minute));
+            double ratio = scan.judge.ratio(x, w, sums, at + 2 * starts, minute, adjust);
             if (ratio >= best) {
                 best = ratio;
                 bestStart = start;
@@ -245,6 +237,7 @@ public final class SliceSearch {
         double w = 0;
         double best = candidate.ratio();
         double minute = candidate.minute();
+        double adjust = scan.adjustment.factor(of, codes);
         for (int cell = cube.windowCells() - 1; cell >= 0; cell--) {
             if (!cube.matches(cell, of, codes)) {
                 continue;
@@ -252,7 +245,7 @@ public final class SliceSearch {
             x += scan.x[cell];
             w += scan.w[cell];
             double at = cube.time(cell);
-            double ratio = scan.judge.ratio(x, w, base, 0, at, adjust(of, at));
+            double ratio = scan.judge.ratio(x, w, base, 0, at, adjust);
             if (ratio > best + 1e-9) {
                 best = ratio;
                 minute = at;

@@ -280,9 +280,9 @@ public final class Study {
         };
     }
 
-    /// Values that were new shortly before or in the window take rows from their siblings.
+    /// What changed before the window and is no fault of it: releases and campaigns.
     Scan.Adjustment rollouts() {
-        return Rollouts.of(cube.orElseThrow());
+        return new KnownChanges(cube.orElseThrow(), firstDay());
     }
 
     /// Expected rows of the searched table between two times of the window.

@@ -152,7 +152,7 @@ public final class StudyReader {
         Optional<Questions.Cargo> cargo = cargo(subject);
         if (cargo.isPresent()) {
             drafts.add(questions.windowCube(attributes, cargo.get(), bucketSeconds(subject)));
-            drafts.add(questions.baselineCube(attributes, cargo.get()));
+            drafts.add(questions.baselineCube(attributes, cargo.get(), pastSeconds(subject)));
         }
         if (wantsSources(subject.kind())) {
             drafts.addAll(questions.sources());
@@ -341,6 +341,7 @@ public final class StudyReader {
                         window.get(),
                         bucketSeconds(subject) / 60.0,
                         baseline.get(),
+                        pastSeconds(subject) / 86_400.0,
                         List.copyOf(cargo.get().aggregates().keySet())));
     }
 
@@ -356,6 +357,10 @@ public final class StudyReader {
 
     private long bucketSeconds(Subject subject) {
         return large(subject) ? 10_800 : 60;
+    }
+
+    private long pastSeconds(Subject subject) {
+        return large(subject) ? 86_400 : 3_600;
     }
 
     /// Too many rows for a leaf cube over all attributes: only those that show something are taken.

@@ -471,15 +471,15 @@ public final class Questions {
                 cargo.windowCondition());
     }
 
-    /// The leaf cube of the baseline, by day.
-    public QueryDraft baselineCube(List<Attribute> attributes, Cargo cargo) {
+    /// The leaf cube of the baseline.
+    public QueryDraft baselineCube(List<Attribute> attributes, Cargo cargo, long bucketSeconds) {
         return cube(
                 BASELINE,
                 "How did the same slices behave before?",
                 sql.bucket(
                         cargo.time(),
                         subject.window().start().truncatedTo(ChronoUnit.DAYS),
-                        86_400),
+                        bucketSeconds),
                 attributes,
                 cargo,
                 cargo.baselineCondition());
