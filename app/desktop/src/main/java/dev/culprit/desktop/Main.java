@@ -1,15 +1,49 @@
 package dev.culprit.desktop;
 
+import dev.culprit.desktop.command.CulpritCommand;
+import dev.culprit.desktop.wiring.Complaint;
+import dev.culprit.desktop.wiring.ExitCode;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
 /// Entry point of the window and the command line.
 public final class Main {
-
-    /// Not one of the product's exit codes: the smoke check skips itself when it sees this one.
-    private static final int NOTHING_HERE_YET = 64;
-
     private Main() {}
 
     public static void main(String[] args) {
-        System.err.println("Usage: culprit COMMAND (there is no command yet)");
-        System.exit(NOTHING_HERE_YET);
+        System.exit(run(args));
+    }
+
+    /// Runs a command line and answers its exit code.
+    public static int run(String... args) {
+        return new CommandLine(new CulpritCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler((failure, _, _) -> failed(failure))
+                .execute(args);
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        command.getErr()
+                .println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.BAD_INPUT.code();
+    }
+
+    private static int failed(Exception failure) {
+        return switch (failure) {
+            case Complaint complaint -> {
+                System.err.println(complaint.getMessage());
+                yield complaint.exitCode().code();
+            }
+            case InterruptedException _ -> ExitCode.INTERRUPTED.code();
+            default -> {
+                LoggerFactory.getLogger(Main.class).error("A mistake in Culprit", failure);
+                System.err.println("Culprit made a mistake: " + failure);
+                yield ExitCode.FAILED.code();
+            }
+        };
     }
 }

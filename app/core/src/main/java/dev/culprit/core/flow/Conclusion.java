@@ -50,7 +50,7 @@ sealed interface Conclusion {
             return state.breaker().get();
         }
         if (state.hypotheses().isEmpty()) {
-            return "The data gives nothing to go by.";
+            return state.notReproduced().orElse("The data gives nothing to go by.");
         }
         long untested = count(state, Standing.UNTESTED);
         long refuted = count(state, Standing.REJECTED);

@@ -43,6 +43,7 @@ public final class InvestigationState {
     private Phase phase = Phase.CONTEXT;
     private Optional<DatasetContext> context = Optional.empty();
     private Optional<Measurement> measurement = Optional.empty();
+    private Optional<String> notReproduced = Optional.empty();
     private Optional<SegmentRanking> ranking = Optional.empty();
     private Numbered<HypothesisState> hypotheses = Numbered.empty();
     private Numbered<QueryState> queries = Numbered.empty();
@@ -77,6 +78,7 @@ public final class InvestigationState {
         phase = from.phase;
         context = from.context;
         measurement = from.measurement;
+        notReproduced = from.notReproduced;
         ranking = from.ranking;
         hypotheses = from.hypotheses;
         queries = from.queries;
@@ -145,7 +147,10 @@ public final class InvestigationState {
             case InvestigationEvent.ContextUnavailable _ -> {}
             case InvestigationEvent.AnomalyConfirmed e ->
                     measurement = Optional.of(e.measurement());
-            case InvestigationEvent.AnomalyNotReproduced e -> measurement = e.measurement();
+            case InvestigationEvent.AnomalyNotReproduced e -> {
+                measurement = e.measurement();
+                notReproduced = Optional.of(e.reason());
+            }
             case InvestigationEvent.SegmentsRanked e -> {
                 ranking = Optional.of(e.ranking());
                 phase = Phase.HYPOTHESES;
@@ -359,6 +364,11 @@ public final class InvestigationState {
 
     public Optional<Measurement> measurement() {
         return measurement;
+    }
+
+    /// Why the data does not show what the alert says, when it does not.
+    public Optional<String> notReproduced() {
+        return notReproduced;
     }
 
     public Optional<SegmentRanking> ranking() {

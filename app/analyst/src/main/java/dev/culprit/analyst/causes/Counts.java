@@ -1,0 +1,104 @@
+package dev.culprit.analyst.causes;
+
+import dev.culprit.analyst.slices.Candidate;
+import dev.culprit.analyst.study.SourceState;
+import dev.culprit.analyst.study.Study;
+import dev.culprit.core.hypothesis.FaultKind;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/// Rows that are missing or too many.
+final class Counts {
+    private static final double GATE = 10;
+    private static final double STRONG_Z = 5;
+    private static final double STALLED = 15;
+
+    private Counts() {}
+
+    static void suspects(Study study, List<Suspect> suspects) {
+        List<Candidate> found = study.countCandidates();
+        boolean real = Diagnosis.exceeds(found, GATE) || Math.abs(study.z()) >= STRONG_Z;
+        if (!real) {
+            suspects.add(
+                    Diagnosis.expected(
+                            study,
+                            0.9,
+                            "Weekday, calendar and trend explain the number of rows, and no slice"
+                                    + " moved apart from the others."));
+        }
+        if (found.isEmpty()) {
+            return;
+        }
+        Candidate best = found.getFirst();
+        LocalDateTime onset = Onset.of(study, best);
+        FaultKind fault = rises(study, best) ? FaultKind.VOLUME_SPIKE : FaultKind.VOLUME_DROP;
+        double weight = real ? Diagnosis.confidence(found) : 0.2;
+        suspects.add(Diagnosis.of(study, fault, best, List.of(), onset, weight));
+        if (!real) {
+            return;
+        }
+        duplicates(study, suspects, best, onset);
+        stalled(study, suspects);
+    }
+
+    static boolean rises(Study study, Candidate candidate) {
+        double rows = 0;
+        for (int cell : study.windowCells(candidate)) {
+            if (study.cube().orElseThrow().time(cell) >= candidate.minute()) {
+                rows += study.cube().orElseThrow().numbers("n")[cell];
+            }
+        }
+        return rows > expected(study, candidate);
+    }
+
+    static double expected(Study study, Candidate candidate) {
+        var cube = study.cube().orElseThrow();
+        var scan = study.countScan();
+        double[] base = new double[14];
+        var counts = scan.scan(dev.culprit.analyst.slices.Scan.Adjustment.NONE);
+        int[] of = candidate.attributes();
+        int[] codes = candidate.codes();
+        for (int cell = cube.windowCells(); cell < cube.size(); cell++) {
+            if (cube.matches(cell, of, codes)) {
+                int weekday =
+                        study.firstDay().plusDays(cube.day(cell)).getDayOfWeek().getValue() - 1;
+                base[weekday] += counts.x(cell);
+            }
+        }
+        return scan.expected(base, 0, candidate.minute());
+    }
+
+    private static void duplicates(
+            Study study, List<Suspect> suspects, Candidate best, LocalDateTime onset) {
+        double surplus = study.keys().surplus();
+        double excess =
+                (study.observed() - study.expectation().value()) * study.subject().window().days();
+        if (study.keys().keys() > 0 && surplus > 0.5 * Math.abs(excess) && surplus > 5) {
+            suspects.add(
+                    Diagnosis.of(
+                            study,
+                            FaultKind.DUPLICATE_ROWS,
+                            best,
+                            study.subject().key(),
+                            onset,
+                            0.96));
+        }
+        if (!study.dimensions().isEmpty()) {
+            Duplicates.fanOut(study, suspects, onset);
+        }
+    }
+
+    /// Rows that are missing because a source fell silent no later than the table itself.
+    private static void stalled(Study study, List<Suspect> suspects) {
+        LocalDateTime last = study.searched().lastRow();
+        for (SourceState state : study.sources()) {
+            boolean before = !state.last().isAfter(last.plusHours(1));
+            boolean cut = last.isBefore(study.subject().window().end().minusHours(3));
+            if (state.attribute().isEmpty() && before && cut && study.missing(state) > STALLED) {
+                suspects.add(
+                        StalledSources.stalled(
+                                study, state, study.missing(state), 0.96, state.last()));
+            }
+        }
+    }
+}

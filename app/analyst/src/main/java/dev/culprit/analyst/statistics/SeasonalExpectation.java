@@ -1,0 +1,167 @@
+package dev.culprit.analyst.statistics;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What a day should bring: least squares on the logarithm of daily values with seven weekdays, a
+/// holiday mark, a mark for the last day of a month and a linear trend, reweighted four times so that
+/// past incidents do not count (residuals beyond 4 robust deviations weigh 0.05).
+public final class SeasonalExpectation {
+    private static final int TERMS = 10;
+    private static final double RIDGE = 1e-3;
+
+    private final LocalDate origin;
+    private final double span;
+    private final Set<LocalDate> holidays;
+    private final double[] coefficients;
+    private final double[][] inverse;
+    private final double sigma;
+    private final boolean trend;
+
+    private SeasonalExpectation(
+            LocalDate origin,
+            double span,
+            Set<LocalDate> holidays,
+            double[] coefficients,
+            double[][] inverse,
+            double sigma,
+            boolean trend) {
+        this.origin = origin;
+        this.span = span;
+        this.holidays = holidays;
+        this.coefficients = coefficients;
+        this.inverse = inverse;
+        this.sigma = sigma;
+        this.trend = trend;
+    }
+
+    /// @param days complete days of the baseline with their values; zero or negative ones are left out
+    public static SeasonalExpectation fit(Map<LocalDate, Double> days, Set<LocalDate> holidays) {
+        List<LocalDate> dates = new ArrayList<>();
+        days.forEach((day, value) -> {
+            if (value > 0) {
+                dates.add(day);
+            }
+        });
+        dates.sort(null);
+        LocalDate origin = dates.isEmpty() ? LocalDate.EPOCH : dates.getFirst();
+        double span =
+                dates.isEmpty()
+                        ? 1
+                        : Math.max(1, dates.getLast().toEpochDay() - origin.toEpochDay());
+        boolean trend = dates.size() >= 14;
+        var empty =
+                new SeasonalExpectation(
+                        origin,
+                        span,
+                        holidays,
+                        new double[TERMS],
+                        new double[TERMS][TERMS],
+                        1,
+                        trend);
+        return dates.isEmpty() ? empty : empty.fitted(dates, days);
+    }
+
+    private SeasonalExpectation fitted(List<LocalDate> dates, Map<LocalDate, Double> days) {
+        int n = dates.size();
+        double[][] x = new double[n][];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = terms(dates.get(i));
+            y[i] = Math.log(days.getOrDefault(dates.get(i), 1.0));
+        }
+        double[] weight = new double[n];
+        java.util.Arrays.fill(weight, 1);
+        double[] beta = new double[TERMS];
+        double[][] inverted = new double[TERMS][TERMS];
+        double scale = 1;
+        for (int round = 0; round < 5; round++) {
+            inverted = LinearAlgebra.inverse(normal(x, weight));
+            beta = LinearAlgebra.times(inverted, moments(x, y, weight));
+            double[] residuals = residuals(x, y, beta);
+            scale = Math.max(1.4826 * Robust.medianAbsolute(residuals), 1e-3);
+            for (int i = 0; i < n; i++) {
+                weight[i] = Math.abs(residuals[i]) > 4 * scale ? 0.05 : 1;
+            }
+        }
+        double freedom = Math.max(1, n - (trend ? 8.0 : 7.0));
+        double sum = 0;
+        double[] residuals = residuals(x, y, beta);
+        double used = 0;
+        for (int i = 0; i < n; i++) {
+            sum += weight[i] * residuals[i] * residuals[i];
+            used += weight[i];
+        }
+        double spread = Math.sqrt(sum / Math.max(1, used - (n - freedom)));
+        return new SeasonalExpectation(
+                origin, span, holidays, beta, inverted, Math.max(spread, 0.01), trend);
+    }
+
+    private double[] terms(LocalDate day) {
+        double[] terms = new double[TERMS];
+        terms[day.getDayOfWeek().getValue() - 1] = 1;
+        terms[7] = holidays.contains(day) ? 1 : 0;
+        terms[8] = day.plusDays(1).getDayOfMonth() == 1 ? 1 : 0;
+        terms[9] = trend ? (day.toEpochDay() - origin.toEpochDay()) / span - 0.5 : 0;
+        return terms;
+    }
+
+    private static double[][] normal(double[][] x, double[] weight) {
+        double[][] a = new double[TERMS][TERMS];
+        for (int r = 0; r < x.length; r++) {
+            for (int i = 0; i < TERMS; i++) {
+                for (int j = 0; j < TERMS; j++) {
+                    a[i][j] += weight[r] * x[r][i] * x[r][j];
+                }
+            }
+        }
+        for (int i = 0; i < TERMS; i++) {
+            a[i][i] += RIDGE;
+        }
+        return a;
+    }
+
+    private static double[] moments(double[][] x, double[] y, double[] weight) {
+        double[] b = new double[TERMS];
+        for (int r = 0; r < x.length; r++) {
+            for (int i = 0; i < TERMS; i++) {
+                b[i] += weight[r] * x[r][i] * y[r];
+            }
+        }
+        return b;
+    }
+
+    private static double[] residuals(double[][] x, double[] y, double[] beta) {
+        double[] r = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            r[i] = y[i] - LinearAlgebra.dot(x[i], beta);
+        }
+        return r;
+    }
+
+    public double expected(LocalDate day) {
+        return Math.exp(LinearAlgebra.dot(terms(day), coefficients));
+    }
+
+    /// Standard deviation of the logarithm of one new day: residual spread and the uncertainty of the
+    /// fit (leverage).
+    public double sigma(LocalDate day) {
+        double[] t = terms(day);
+        double leverage = LinearAlgebra.dot(t, LinearAlgebra.times(inverse, t));
+        return sigma * Math.sqrt(1 + Math.clamp(leverage, 0, 25));
+    }
+
+    /// Spread of one day around the fit, in the logarithm.
+    public double sigma() {
+        return sigma;
+    }
+
+    /// Whether the mark of the day (holiday, last of the month) was seen in the baseline.
+    public boolean knowsMark(LocalDate day) {
+        double[] t = terms(day);
+        return (t[7] == 0 || coefficients[7] != 0) && (t[8] == 0 || coefficients[8] != 0);
+    }
+}

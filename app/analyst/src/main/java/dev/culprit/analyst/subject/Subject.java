@@ -1,0 +1,187 @@
+package dev.culprit.analyst.subject;
+
+import dev.culprit.analyst.sql.SqlDialect;
+import dev.culprit.core.alert.Alert;
+import dev.culprit.core.alert.MetricKind;
+import dev.culprit.core.alert.TimeWindow;
+import dev.culprit.core.source.DataType;
+import dev.culprit.core.source.Table;
+import dev.culprit.core.source.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// An alert resolved against the schema.
+///
+/// @param watched the table the alert is on
+/// @param table the table that is searched: the fact a mart is built from, else `watched`
+/// @param time event time in both
+/// @param loaded when a row of `table` was loaded, where it has such a column
+/// @param key columns of the primary key, empty when unknown
+/// @param holiday calendar table with its date and its holiday flag
+/// @param assumptions what was inferred
+public record Subject(
+        Alert alert,
+        SqlDialect sql,
+        Table watched,
+        Table table,
+        String time,
+        Optional<String> loaded,
+        List<String> key,
+        TimeWindow window,
+        TimeWindow baseline,
+        List<String> attributeColumns,
+        List<Parent> parents,
+        List<Upstream> upstream,
+        Optional<Calendar> holiday,
+        List<String> assumptions) {
+
+    /// A table of days with a flag for holidays.
+    public record Calendar(Table table, String day, String flag) {}
+
+    public MetricKind kind() {
+        return alert.metric().kind();
+    }
+
+    public Optional<String> column() {
+        return alert.metric().column();
+    }
+
+    /// Whether the alert is on a table that is built from the searched one.
+    public boolean onMart() {
+        return !watched.name().equals(table.name());
+    }
+
+    public TableName name() {
+        return table.name();
+    }
+
+    public boolean has(String column) {
+        return table.column(column).isPresent();
+    }
+
+    /// A column of the searched table in SQL, with its alias.
+    public String col(String column) {
+        return "t." + sql.name(table.column(column).map(c -> c.name()).orElse(column));
+    }
+
+    /// Event time in SQL.
+    public String timeSql() {
+        return timeSql(table, time);
+    }
+
+    public String loadedSql() {
+        return timeSql(table, loaded.orElse(time));
+    }
+
+    public String timeSql(Table of, String column) {
+        String name = "t." + sql.name(column);
+        boolean stored = of.column(column).filter(c -> c.type() == DataType.TIMESTAMP).isPresent();
+        return stored ? name : "CAST(" + name + " AS TIMESTAMP)";
+    }
+
+    /// A column as a number.
+    public String numberSql(String column) {
+        boolean stored = table.column(column).filter(c -> c.type().isNumeric()).isPresent();
+        return sql.number(col(column), stored);
+    }
+
+    public String within(String time, TimeWindow span) {
+        return time
+                + " >= "
+                + sql.time(span.start())
+                + " AND "
+                + time
+                + " < "
+                + sql.time(span.end());
+    }
+
+    /// The attributes that exist before their values are known.
+    public List<Attribute> attributes() {
+        List<Attribute> all = new ArrayList<>();
+        for (String column : attributeColumns) {
+            all.add(new Attribute(column, col(column), table.name(), column, true));
+        }
+        for (Parent parent : parents) {
+            for (String column : parent.attributes()) {
+                all.add(
+                        new Attribute(
+                                parent.table().name().name() + "." + column,
+                                parent.alias() + "." + sql.name(column),
+                                parent.table().name(),
+                                column,
+                                false));
+            }
+        }
+        return all;
+    }
+
+    /// The same with fewer attributes.
+    public Subject only(Set<String> names) {
+        List<String> own = attributeColumns.stream().filter(names::contains).toList();
+        List<Parent> kept = new ArrayList<>();
+        for (Parent parent : parents) {
+            String home = parent.table().name().name();
+            kept.add(
+                    new Parent(
+                            parent.alias(),
+                            parent.table(),
+                            parent.key(),
+                            parent.foreignKey(),
+                            parent.attributes().stream()
+                                    .filter(a -> names.contains(home + "." + a))
+                                    .toList()));
+        }
+        return new Subject(
+                alert,
+                sql,
+                watched,
+                table,
+                time,
+                loaded,
+                key,
+                window,
+                baseline,
+                own,
+                kept,
+                upstream,
+                holiday,
+                assumptions);
+    }
+
+    /// The join that brings in a parent, one row for each key however often the key is there.
+    public String join(Parent parent) {
+        StringBuilder columns = new StringBuilder();
+        for (String column : parent.attributes()) {
+            String name = sql.name(column);
+            columns.append(", min(").append(name).append(") AS ").append(name);
+        }
+        String key = sql.name(parent.key());
+        return " LEFT JOIN (SELECT "
+                + key
+                + columns
+                + " FROM "
+                + sql.table(parent.table().name())
+                + " GROUP BY "
+                + key
+                + ") "
+                + parent.alias()
+                + " ON "
+                + parent.alias()
+                + "."
+                + key
+                + " = "
+                + col(parent.foreignKey());
+    }
+
+    public String from() {
+        return sql.table(table.name()) + " t";
+    }
+
+    public String fromWithParents() {
+        StringBuilder from = new StringBuilder(from());
+        parents.stream().filter(p -> !p.attributes().isEmpty()).forEach(p -> from.append(join(p)));
+        return from.toString();
+    }
+}

@@ -1,0 +1,259 @@
+package dev.culprit.analyst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.core.alert.Metric;
+import dev.culprit.core.alert.MetricKind;
+import dev.culprit.core.hypothesis.FaultKind;
+import dev.culprit.core.hypothesis.HypothesisDraft;
+import dev.culprit.core.measurement.Slice;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Faults planted in a made-up domain must come out with kind, slice and onset.
+class BuiltInAnalystTest {
+    private static final int ROWS = 500;
+    private static final String SINCE = " AND seen_at >= " + SyntheticCase.ONSET;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void nullsInAPairOfAttributesAreFoundAmongBackgroundErrors(int seed) {
+        try (var clinic = new SyntheticCase(seed, ROWS)) {
+            clinic.with(
+                    "UPDATE visits SET referral = NULL WHERE device = 'dev_0' AND lang = 'lang_3'"
+                            + " AND hash(visit_no) % 10 < 8"
+                            + SINCE);
+            var outcome = clinic.investigate(SyntheticCase.nullRate());
+            expect(
+                    outcome,
+                    FaultKind.NULL_SPIKE,
+                    Slice.of("device", "dev_0").and("lang", "lang_3"));
+            assertThat(hoursOff(outcome)).isLessThan(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6})
+    void missingRowsOfAParentsAttributeAreFound(int seed) {
+        try (var clinic = new SyntheticCase(seed, ROWS)) {
+            clinic.with(
+                    "DELETE FROM visits WHERE release = 'rel_1' AND ward_id IN (SELECT ward_id FROM"
+                            + " wards WHERE kind = 'general') AND hash(visit_no) % 10 < 9"
+                            + SINCE);
+            expect(
+                    clinic.investigate(SyntheticCase.rowCount()),
+                    FaultKind.VOLUME_DROP,
+                    Slice.of("release", "rel_1").and("wards.kind", "general"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8})
+    void aMeasureMultipliedByAHundredIsAUnitChange(int seed) {
+        try (var clinic = new SyntheticCase(seed, ROWS)) {
+            clinic.with(
+                    "UPDATE visits SET cost = cost * 100 WHERE lang = 'lang_1' AND zone = 'z3'"
+                            + SINCE);
+            HypothesisDraft found = draft(clinic.investigate(SyntheticCase.meanCost()));
+            assertThat(found.fault()).isEqualTo(FaultKind.UNIT_CHANGE);
+            assertThat(found.slice().asMap()).containsEntry("lang", "lang_1").hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 10})
+    void aMeasureThatMovedByNoUnitIsADistributionShift(int seed) {
+        try (var clinic = new SyntheticCase(seed, ROWS)) {
+            clinic.with(
+                    "UPDATE visits SET cost = round(cost * 1.7, 2) WHERE release = 'rel_2'"
+                            + SINCE);
+            expect(
+                    clinic.investigate(SyntheticCase.meanCost()),
+                    FaultKind.DISTRIBUTION_SHIFT,
+                    Slice.of("release", "rel_2"));
+        }
+    }
+
+    @Test
+    void rowsLoadedTwiceAreDuplicates() {
+        try (var clinic = new SyntheticCase(11, ROWS)) {
+            clinic.with(
+                    "INSERT INTO visits SELECT * REPLACE (stored_at + INTERVAL 2 HOUR AS stored_at)"
+                            + " FROM visits WHERE device = 'dev_2'"
+                            + SINCE);
+            expect(
+                    clinic.investigate(Metric.of(MetricKind.DUPLICATE_RATE, "visit_no")),
+                    FaultKind.DUPLICATE_ROWS,
+                    Slice.of("device", "dev_2"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 13, 14, 15, 16, 17})
+    void anOrdinaryWeekIsNoFault(int seed) {
+        try (var clinic = new SyntheticCase(seed, ROWS)) {
+            assertThat(draft(clinic.investigate(SyntheticCase.rowCount())).fault())
+                    .isEqualTo(FaultKind.EXPECTED_VARIANCE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {31, 32, 33, 34})
+    void aCampaignThatBeganBeforeTheWindowIsNoFault(int seed) {
+        try (var clinic = campaign(seed)) {
+            var outcome = clinic.investigate(SyntheticCase.rowCount());
+            assertThat(draft(outcome).fault()).isEqualTo(FaultKind.EXPECTED_VARIANCE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {35, 36})
+    void missingRowsAreFoundBesideACampaign(int seed) {
+        try (var clinic = campaign(seed)) {
+            clinic.with("DELETE FROM visits WHERE release = 'rel_1' AND device = 'dev_0'" + SINCE);
+            expect(
+                    clinic.investigate(SyntheticCase.rowCount()),
+                    FaultKind.VOLUME_DROP,
+                    Slice.of("device", "dev_0").and("release", "rel_1"));
+        }
+    }
+
+    private static SyntheticCase campaign(int seed) {
+        return new SyntheticCase(seed, 700)
+                .with(
+                        "INSERT INTO visits SELECT * REPLACE ('X' || visit_no AS visit_no) FROM"
+                                + " visits WHERE zone = 'z1' AND hash(visit_no) % 2 = 0 AND seen_at"
+                                + " >= TIMESTAMP '2023-04-23 06:00:00'");
+    }
+
+    @Test
+    void aClockThatIsHoursOffIsATimeZoneShift() {
+        try (var clinic = new SyntheticCase(18, ROWS)) {
+            clinic.with(
+                    "UPDATE visits SET seen_at = seen_at - INTERVAL 5 HOUR WHERE device = 'dev_1'"
+                            + SINCE);
+            expect(
+                    clinic.investigate(lag()),
+                    FaultKind.TIMEZONE_SHIFT,
+                    Slice.of("device", "dev_1"));
+        }
+    }
+
+    @Test
+    void rowsThatComeHoursLaterAreLate() {
+        try (var clinic = new SyntheticCase(19, ROWS)) {
+            clinic.with(
+                    "UPDATE visits SET stored_at = stored_at + to_seconds(3600 * (2 +"
+                            + " hash(visit_no) % 9) + hash(visit_no, 3) % 3600) WHERE device ="
+                            + " 'dev_1'"
+                            + SINCE);
+            expect(clinic.investigate(lag()), FaultKind.LATE_ARRIVAL, Slice.of("device", "dev_1"));
+        }
+    }
+
+    @Test
+    void aLargeTableIsScreenedByAttributeFirst() {
+        try (var clinic = new SyntheticCase(25, 40_000)) {
+            clinic.with(
+                    "UPDATE visits SET referral = NULL WHERE device = 'dev_3' AND lang = 'lang_5'"
+                            + " AND release = 'rel_0'"
+                            + SINCE);
+            var outcome = clinic.investigate(SyntheticCase.nullRate());
+            expect(
+                    outcome,
+                    FaultKind.NULL_SPIKE,
+                    Slice.of("device", "dev_3").and("lang", "lang_5").and("release", "rel_0"));
+            assertThat(outcome.answers())
+                    .anyMatch(a -> a.query().draft().key().startsWith("measure/single"));
+        }
+    }
+
+    @Test
+    void theOrderOfRowsChangesNothing() {
+        assertThat(found(nulls(20).shuffled())).isEqualTo(found(nulls(20)));
+    }
+
+    @Test
+    void anInnocentAttributeChangesNothing() {
+        assertThat(slice(nulls(21).withInnocentAttribute())).isEqualTo(slice(nulls(21)));
+    }
+
+    @Test
+    void otherNamesChangeNothing() {
+        assertThat(slice(nulls(22))).isEqualTo(Map.of("device", "dev_0", "lang", "lang_3"));
+        assertThat(slice(nulls(22).renamed()))
+                .isEqualTo(Map.of("apparatus", "xdev_0", "tongue", "ylang_3"));
+    }
+
+    @Test
+    void twoRunsSayTheSameWordForWord() {
+        assertThat(found(nulls(23))).isEqualTo(found(nulls(23)));
+    }
+
+    @Test
+    void aProvenFindingCarriesItsCounterfactual() {
+        try (var clinic = nulls(24)) {
+            var outcome = clinic.investigate(SyntheticCase.nullRate());
+            assertThat(outcome.proven()).isTrue();
+            var proof = outcome.counterfactual().orElseThrow().counterfactual().orElseThrow();
+            assertThat(proof.explainedShare()).isGreaterThan(0.8);
+            assertThat(outcome.narrative().orElseThrow().causalChain()).hasSizeBetween(2, 6);
+            assertThat(outcome.answers().size()).isLessThanOrEqualTo(20);
+        }
+    }
+
+    private static SyntheticCase nulls(int seed) {
+        return new SyntheticCase(seed, ROWS)
+                .with(
+                        "UPDATE visits SET referral = NULL WHERE device = 'dev_0' AND lang ="
+                                + " 'lang_3'"
+                                + SINCE);
+    }
+
+    private static String found(SyntheticCase made) {
+        try (var clinic = made) {
+            var outcome = clinic.investigate(SyntheticCase.nullRate());
+            return outcome.narrative().orElseThrow() + " " + outcome.leading().orElseThrow();
+        }
+    }
+
+    private static Map<String, String> slice(SyntheticCase made) {
+        try (var clinic = made) {
+            return draft(clinic.investigate(SyntheticCase.nullRate())).slice().asMap();
+        }
+    }
+
+    private static Metric lag() {
+        return new Metric(
+                MetricKind.FRESHNESS,
+                Optional.of("seen_at"),
+                Optional.of("avg hours from seen_at to stored_at"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static HypothesisDraft draft(Rehearsal.Outcome outcome) {
+        return outcome.leading().orElseThrow().hypothesis().draft();
+    }
+
+    private static void expect(Rehearsal.Outcome outcome, FaultKind fault, Slice slice) {
+        HypothesisDraft found = draft(outcome);
+        assertThat(found.fault()).isEqualTo(fault);
+        assertThat(found.slice()).isEqualTo(slice);
+        assertThat(outcome.proven()).isTrue();
+    }
+
+    private static double hoursOff(Rehearsal.Outcome outcome) {
+        LocalDateTime onset = draft(outcome).onset().orElseThrow();
+        return Math.abs(
+                Duration.between(LocalDateTime.of(2023, 4, 24, 9, 30), onset).toMinutes() / 60.0);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.culprit.analyst;
+
+import dev.culprit.core.alert.Alert;
+import dev.culprit.core.alert.Metric;
+import dev.culprit.core.alert.MetricKind;
+import dev.culprit.core.alert.TimeWindow;
+import dev.culprit.core.context.DatasetContext;
+import dev.culprit.core.context.Lineage;
+import dev.culprit.core.source.Capability;
+import dev.culprit.core.source.Column;
+import dev.culprit.core.source.DataType;
+import dev.culprit.core.source.Dialect;
+import dev.culprit.core.source.ForeignKey;
+import dev.culprit.core.source.Schema;
+import dev.culprit.core.source.SourceId;
+import dev.culprit.core.source.Table;
+import dev.culprit.core.source.TableName;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/// A made-up clinic: visits with attributes, a ward table, noise, half a percent of background
+/// errors and weekly rhythms inside slices. Faults are added as SQL. Deterministic in its seed.
+final class SyntheticCase implements AutoCloseable {
+    static final LocalDateTime START = LocalDateTime.of(2023, 3, 6, 0, 0);
+    static final LocalDateTime WINDOW = LocalDateTime.of(2023, 4, 24, 0, 0);
+    static final LocalDateTime END = LocalDateTime.of(2023, 4, 26, 0, 0);
+    static final String ONSET = "TIMESTAMP '2023-04-24 09:30:00'";
+
+    private final DuckDb database = new DuckDb();
+    private final List<Column> columns = new ArrayList<>();
+
+    SyntheticCase(int seed, int rowsPerDay) {
+        database.execute("SET threads = 2");
+        database.execute(
+                """
+                CREATE TABLE visits AS
+                WITH raw AS (
+                  SELECT d, i, d * 1000000 + i AS id FROM range(51) a(d), range(%2$d) b(i)),
+                rolled AS (
+                  SELECT *, %3$s FROM raw),
+                timed AS (
+                  SELECT *, TIMESTAMP '2023-03-06 00:00:00' + to_days(CAST(d AS INTEGER))
+                      + to_seconds(86399 * (0.5 * u1 + 0.5 * (0.3 + 0.5 * u2))) AS moment,
+                    'dev_' || CAST(floor(u3 * u3 * 4) AS INTEGER) AS device
+                  FROM rolled)
+                SELECT 'V' || lpad(CAST(id AS VARCHAR), 9, '0') AS visit_no, moment AS seen_at,
+                  moment + to_seconds(120 + 1500 * u4) AS stored_at,
+                  'W' || CAST(floor(u5 * 40) AS INTEGER) AS ward_id,
+                  device,
+                  'lang_' || CAST(floor(u6 * 6) AS INTEGER) AS lang,
+                  'z' || CAST(floor(u7 * 5) AS INTEGER) AS zone,
+                  'q' || CAST(floor(u7 * 5) AS INTEGER) AS zone_code,
+                  'rel_' || CAST(floor(u8 * 3) AS INTEGER) AS release,
+                  CASE WHEN u9 < 0.005 OR (zone_no = 2 AND u9 < 0.15) THEN NULL
+                    ELSE 'ref' || CAST(floor(u10 * 500) AS INTEGER) END AS referral,
+                  round(exp(3 + 0.4 * (u11 + u12 + u13 - 1.5) * 2 + 0.2 * zone_no), 2) AS cost
+                FROM (SELECT *, CAST(floor(u7 * 5) AS INTEGER) AS zone_no FROM timed)
+                WHERE u14 < CASE WHEN device = 'dev_1'
+                  THEN CASE WHEN dayofweek(moment) IN (0, 6) THEN 0.9 ELSE 0.45 END
+                  ELSE CASE WHEN dayofweek(moment) IN (0, 6) THEN 0.4 ELSE 0.9 END END
+                """
+                        .formatted(seed, rowsPerDay, uniforms(seed)));
+        database.execute(
+                "CREATE TABLE wards AS SELECT 'W' || CAST(i AS INTEGER) AS ward_id,"
+                        + " TIMESTAMP '2022-01-01 00:00:00' + to_days(CAST(i AS INTEGER)) AS opened_at,"
+                        + " CASE WHEN i % 3 = 0 THEN 'surgical' WHEN i % 3 = 1 THEN 'general' ELSE"
+                        + " 'day' END AS kind FROM range(40) r(i)");
+        column("visit_no", DataType.TEXT);
+        column("seen_at", DataType.TIMESTAMP);
+        column("stored_at", DataType.TIMESTAMP);
+        column("ward_id", DataType.TEXT);
+        column("device", DataType.TEXT);
+        column("lang", DataType.TEXT);
+        column("zone", DataType.TEXT);
+        column("zone_code", DataType.TEXT);
+        column("release", DataType.TEXT);
+        column("referral", DataType.TEXT);
+        column("cost", DataType.DECIMAL);
+    }
+
+    private static String uniforms(int seed) {
+        List<String> all = new ArrayList<>();
+        for (int k = 1; k <= 14; k++) {
+            all.add(
+                    "(hash(id * 100 + "
+                            + k
+                            + " + "
+                            + seed
+                            + " * 77000000000) % 1000003) / 1000003.0 AS u"
+                            + k);
+        }
+        return String.join(", ", all);
+    }
+
+    private void column(String name, DataType type) {
+        columns.add(Column.of(name, type));
+    }
+
+    SyntheticCase with(String sql) {
+        database.execute(sql);
+        return this;
+    }
+
+    /// An attribute that has nothing to do with anything.
+    SyntheticCase withInnocentAttribute() {
+        database.execute(
+                "CREATE OR REPLACE TABLE visits AS SELECT *, 'c' || CAST(hash(visit_no) % 4 AS INTEGER)"
+                        + " AS colour FROM visits");
+        column("colour", DataType.TEXT);
+        return this;
+    }
+
+    SyntheticCase shuffled() {
+        database.execute(
+                "CREATE OR REPLACE TABLE visits AS SELECT * FROM visits ORDER BY hash(visit_no, 5)");
+        return this;
+    }
+
+    /// The same data under other names of columns and values.
+    SyntheticCase renamed() {
+        database.execute("ALTER TABLE visits RENAME COLUMN device TO apparatus");
+        database.execute("ALTER TABLE visits RENAME COLUMN lang TO tongue");
+        database.execute("UPDATE visits SET apparatus = 'x' || apparatus, tongue = 'y' || tongue");
+        columns.replaceAll(c ->
+                switch (c.name()) {
+                    case "device" -> Column.of("apparatus", DataType.TEXT);
+                    case "lang" -> Column.of("tongue", DataType.TEXT);
+                    default -> c;
+                });
+        return this;
+    }
+
+    Rehearsal.Outcome investigate(Metric metric) {
+        var window = new TimeWindow("seen_at", WINDOW, END);
+        var alert =
+                new Alert(
+                        "A-1",
+                        "visits",
+                        metric,
+                        Optional.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        Optional.of(END.plusHours(1)),
+                        Optional.of(window),
+                        Optional.of(new TimeWindow("seen_at", START, WINDOW)),
+                        "",
+                        "");
+        var context =
+                new DatasetContext(
+                        new SourceId("clinic"),
+                        Dialect.DUCKDB,
+                        EnumSet.allOf(Capability.class),
+                        new Schema(List.of(visits(), wards())),
+                        Optional.of(
+                                new Lineage(
+                                        List.of(
+                                                new Lineage.Edge(
+                                                        TableName.of("wards"),
+                                                        TableName.of("visits"),
+                                                        "ward_id",
+                                                        java.util.Map.of())))),
+                        List.of());
+        var folder = new CaseFolder(Path.of("clinic"), alert, context);
+        return new Rehearsal(folder, database, new BuiltInMeasurer(), new BuiltInAnalyst()).run();
+    }
+
+    private Table visits() {
+        return new Table(
+                TableName.of("visits"),
+                columns,
+                OptionalLong.empty(),
+                List.of("visit_no"),
+                List.of(new ForeignKey("ward_id", TableName.of("wards"), "ward_id")));
+    }
+
+    private static Table wards() {
+        return new Table(
+                TableName.of("wards"),
+                List.of(
+                        Column.of("ward_id", DataType.TEXT),
+                        Column.of("opened_at", DataType.TIMESTAMP),
+                        Column.of("kind", DataType.TEXT)),
+                OptionalLong.empty(),
+                List.of("ward_id"),
+                List.of());
+    }
+
+    static Metric rowCount() {
+        return Metric.of(MetricKind.ROW_COUNT);
+    }
+
+    static Metric nullRate() {
+        return Metric.of(MetricKind.NULL_RATE, "referral");
+    }
+
+    static Metric meanCost() {
+        return Metric.of(MetricKind.MEAN, "cost");
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

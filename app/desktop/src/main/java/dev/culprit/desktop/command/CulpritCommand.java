@@ -1,0 +1,54 @@
+package dev.culprit.desktop.command;
+
+import dev.culprit.desktop.wiring.ExitCode;
+import dev.culprit.desktop.wiring.Home;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// `culprit` itself: opens the window.
+@Command(
+        name = "culprit",
+        description = "Finds out why a data quality alert fired, and proves it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        subcommands = {
+            DemoCommand.class,
+            InvestigateCommand.class,
+            ReplayCommand.class,
+            ExportCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
+            SamplesCommand.class,
+            VersionCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:a finding was reached (expected variance included)",
+            "1:the investigation failed",
+            "2:wrong usage or bad input",
+            "3:inconclusive",
+            "130:interrupted"
+        })
+public final class CulpritCommand implements Callable<Integer> {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "folder for all local state (default: CULPRIT_HOME or ~/.culprit)")
+    private @Nullable Path home;
+
+    Home home() {
+        return Home.of(Optional.ofNullable(home), System.getenv(), System.getProperty("user.home"));
+    }
+
+    @Override
+    public Integer call() {
+        new WindowLauncher(home()).open(Optional.empty());
+        return ExitCode.FOUND.code();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.culprit.desktop.command;
+
+import dev.culprit.core.alert.Alert;
+import dev.culprit.core.alert.InvalidAlertException;
+import dev.culprit.core.flow.OpenRequest;
+import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.core.investigation.Limits;
+import dev.culprit.core.investigation.Profile;
+import dev.culprit.core.query.ApprovalMode;
+import dev.culprit.core.report.ReportFormat;
+import dev.culprit.desktop.wiring.Complaint;
+import dev.culprit.desktop.wiring.ExitCode;
+import dev.culprit.desktop.wiring.Wiring;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "investigate",
+        description = "Investigate an alert, or every folder with an alert.json, with no window.")
+final class InvestigateCommand implements Callable<Integer> {
+    @ParentCommand private CulpritCommand culprit = new CulpritCommand();
+
+    @Parameters(arity = "0..1", paramLabel = "ALERT.json", description = "the alert")
+    private @Nullable Path alertFile;
+
+    @Option(
+            names = "--source",
+            paramLabel = "FOLDER|JDBC-URL",
+            description = "where the data is (default: the alert's own folder)")
+    private @Nullable String source;
+
+    @Option(
+            names = "--reasoner",
+            paramLabel = "NAME",
+            defaultValue = "builtin",
+            description = "who reasons (default: ${DEFAULT-VALUE})")
+    private String reasoner = "builtin";
+
+    @Option(
+            names = "--approve",
+            defaultValue = "auto",
+            description =
+                    "auto: every query that passes the gate runs; ask: you decide on each; deny: none"
+                            + " runs (default: ${DEFAULT-VALUE})")
+    private ApprovalMode approve = ApprovalMode.AUTO;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "standard",
+            description = "limits: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Profile profile = Profile.STANDARD;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE|FOLDER",
+            description = "write the finding there instead of standard output")
+    private @Nullable Path output;
+
+    @Option(names = "--bundle", paramLabel = "FILE.culprit", description = "save for replay")
+    private @Nullable Path bundle;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html|.md",
+            description = "write a report; may be repeated")
+    private List<Path> reports = List.of();
+
+    @Option(names = "--quiet", description = "no progress on standard error")
+    private boolean quiet;
+
+    @Option(
+            names = "--cases",
+            paramLabel = "FOLDER",
+            description = "investigate every sub-folder with an alert.json")
+    private @Nullable Path cases;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if ((alertFile == null) == (cases == null)) {
+            throw Complaint.badInput("Name either an alert file or --cases FOLDER.");
+        }
+        return (cases == null ? one(requireAlert()) : all(cases)).code();
+    }
+
+    private Path requireAlert() {
+        if (alertFile == null) {
+            throw Complaint.badInput("Name an alert file.");
+        }
+        return alertFile;
+    }
+
+    private ExitCode one(Path file) throws InterruptedException {
+        OpenRequest request = request(file, Optional.ofNullable(source));
+        Stream.of(Stream.ofNullable(output), Stream.ofNullable(bundle), reports.stream())
+                .flatMap(each -> each)
+                .forEach(GivenFiles::prepareFor);
+        reports.forEach(InvestigateCommand::format);
+        try (Wiring wiring = Wiring.open(culprit.home())) {
+            InvestigationState state = run(wiring, request);
+            write(wiring, state);
+            return Outcomes.complain(state);
+        }
+    }
+
+    private void write(Wiring wiring, InvestigationState state) {
+        byte[] finding = Wiring.report(ReportFormat.JSON).render(state);
+        if (output == null) {
+            System.out.writeBytes(finding);
+            System.out.println();
+        } else {
+            GivenFiles.write(output, finding);
+        }
+        for (Path report : reports) {
+            GivenFiles.write(report, Wiring.report(format(report)).render(state));
+        }
+        if (bundle != null) {
+            GivenFiles.write(bundle, Wiring.bundles().write(wiring.desk().events(state.id())));
+        }
+    }
+
+    private ExitCode all(Path folder) throws InterruptedException {
+        if (output == null) {
+            throw Complaint.badInput("--cases needs --output FOLDER for the findings.");
+        }
+        List<Path> folders = caseFolders(folder);
+        GivenFiles.makeFolder(output);
+        ExitCode worst = ExitCode.FOUND;
+        try (Wiring wiring = Wiring.open(culprit.home())) {
+            for (Path each : folders) {
+                if (!investigateCase(wiring, each, output)) {
+                    worst = ExitCode.FAILED;
+                }
+            }
+        }
+        return worst;
+    }
+
+    /// A broken case is told and does not keep the others from being investigated.
+    private boolean investigateCase(Wiring wiring, Path folder, Path findings)
+            throws InterruptedException {
+        String name = String.valueOf(folder.getFileName());
+        try {
+            InvestigationState state =
+                    run(wiring, request(folder.resolve("alert.json"), Optional.ofNullable(source)));
+            GivenFiles.write(
+                    findings.resolve(name + ".json"),
+                    Wiring.report(ReportFormat.JSON).render(state));
+            System.err.println(name + ": " + Outcomes.line(state));
+            return Outcomes.of(state) == ExitCode.FOUND
+                    || Outcomes.of(state) == ExitCode.INCONCLUSIVE;
+        } catch (Complaint broken) {
+            System.err.println(name + ": " + broken.getMessage());
+            return false;
+        }
+    }
+
+    private static List<Path> caseFolders(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw Complaint.badInput("There is no folder " + folder + ".");
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            List<Path> found =
+                    children.filter(child -> Files.exists(child.resolve("alert.json")))
+                            .sorted()
+                            .toList();
+            if (found.isEmpty()) {
+                throw Complaint.badInput("No sub-folder of " + folder + " has an alert.json.");
+            }
+            return found;
+        } catch (IOException unreadable) {
+            throw Complaint.badInput(folder + " cannot be read: " + unreadable.getMessage() + ".");
+        }
+    }
+
+    private InvestigationState run(Wiring wiring, OpenRequest request) throws InterruptedException {
+        if (!wiring.desk().reasonerNames().contains(request.reasoner())) {
+            throw Complaint.badInput(
+                    "There is no reasoner "
+                            + reasoner
+                            + "; there is "
+                            + String.join(", ", wiring.desk().reasonerNames())
+                            + ".");
+        }
+        return new TerminalRun(wiring.desk(), quiet || cases != null).run(request);
+    }
+
+    private OpenRequest request(Path file, Optional<String> given) {
+        Alert alert = alert(file);
+        Path folder = file.toAbsolutePath().getParent();
+        String location = given.orElse(String.valueOf(folder));
+        if (!location.startsWith("jdbc:") && !Files.isDirectory(Path.of(location))) {
+            throw Complaint.badInput("There is no folder " + location + " to read data from.");
+        }
+        String name = reasoner.equals("builtin") ? "built-in" : reasoner;
+        return new OpenRequest(alert, location, name, approve, Limits.of(profile));
+    }
+
+    private static Alert alert(Path file) {
+        try {
+            return Wiring.alerts().read(GivenFiles.text(file));
+        } catch (InvalidAlertException broken) {
+            throw Complaint.badInput(file + ": " + broken.getMessage());
+        }
+    }
+
+    private static ReportFormat format(Path report) {
+        String name = String.valueOf(report.getFileName());
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        return ReportFormat.of(extension)
+                .orElseThrow(
+                        () ->
+                                Complaint.badInput(
+                                        "A report ends in .html, .md or .json, not ." + extension + "."));
+    }
+}

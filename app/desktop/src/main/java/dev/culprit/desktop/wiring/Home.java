@@ -1,0 +1,60 @@
+package dev.culprit.desktop.wiring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// The folder that holds all local state: the event log, caches, samples and settings.
+public record Home(Path folder) {
+
+    /// `--home`, else `CULPRIT_HOME`, else `.culprit` in the user's home folder.
+    public static Home of(
+            Optional<Path> chosen, Map<String, String> environment, String userHome) {
+        Path folder =
+                chosen.orElseGet(
+                        () ->
+                                Optional.ofNullable(environment.get("CULPRIT_HOME"))
+                                        .filter(path -> !path.isBlank())
+                                        .map(Path::of)
+                                        .orElse(Path.of(userHome, ".culprit")));
+        return new Home(folder.toAbsolutePath().normalize());
+    }
+
+    public Path store() {
+        return folder.resolve("store");
+    }
+
+    public Path cache() {
+        return folder.resolve("cache");
+    }
+
+    public Path samples() {
+        return folder.resolve("samples");
+    }
+
+    public Path preferences() {
+        return folder.resolve("preferences.properties");
+    }
+
+    /// @throws Complaint when the folder cannot be made or written
+    public void prepare() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException impossible) {
+            throw new Complaint(
+                    ExitCode.FAILED,
+                    "Culprit cannot write to its home folder "
+                            + folder
+                            + ". Make it writable or choose another with --home.");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new Complaint(
+                    ExitCode.FAILED,
+                    "Culprit's home folder "
+                            + folder
+                            + " is not writable. Change that or choose another with --home.");
+        }
+    }
+}
