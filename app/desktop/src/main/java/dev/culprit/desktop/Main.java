@@ -27,8 +27,7 @@ public final class Main {
     private static int wrongUsage(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println(wrong.getMessage());
-        command.getErr()
-                .println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        command.getErr().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.BAD_INPUT.code();
     }
 

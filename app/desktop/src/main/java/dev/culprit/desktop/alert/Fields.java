@@ -75,9 +75,7 @@ record Fields(JsonNode node, String path) {
         }
         boolean offset = iso.endsWith("Z") || iso.substring(10).matches(".*[+-][0-9:]+");
         return offset
-                ? OffsetDateTime.parse(iso)
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toLocalDateTime()
+                ? OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
                 : LocalDateTime.parse(iso);
     }
 }

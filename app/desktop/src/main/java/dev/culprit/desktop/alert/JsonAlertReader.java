@@ -53,7 +53,9 @@ public final class JsonAlertReader implements AlertReader {
         } catch (JsonProcessingException broken) {
             var at = broken.getLocation();
             String where =
-                    at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+                    at == null
+                            ? ""
+                            : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
             throw new InvalidAlertException("The alert is not valid JSON" + where + ".");
         }
     }
@@ -83,7 +85,8 @@ public final class JsonAlertReader implements AlertReader {
         return metric;
     }
 
-    private static Optional<Metric.Reference> references(Fields metric) throws InvalidAlertException {
+    private static Optional<Metric.Reference> references(Fields metric)
+            throws InvalidAlertException {
         Optional<Fields> reference = metric.object("references");
         return reference.isEmpty()
                 ? Optional.empty()

@@ -39,8 +39,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!format.equals(BUNDLE) && ReportFormat.of(format).isEmpty()) {
-            throw Complaint.badInput(
-                    "--format is html, md, json or culprit, not " + format + ".");
+            throw Complaint.badInput("--format is html, md, json or culprit, not " + format + ".");
         }
         GivenFiles.prepareFor(output);
         GivenFiles.write(output, render(events()));

@@ -217,9 +217,8 @@ final class InvestigateCommand implements Callable<Integer> {
         String name = String.valueOf(report.getFileName());
         String extension = name.substring(name.lastIndexOf('.') + 1);
         return ReportFormat.of(extension)
-                .orElseThrow(
-                        () ->
-                                Complaint.badInput(
-                                        "A report ends in .html, .md or .json, not ." + extension + "."));
+                .orElseThrow(() ->
+                        Complaint.badInput(
+                                "A report ends in .html, .md or .json, not ." + extension + "."));
     }
 }

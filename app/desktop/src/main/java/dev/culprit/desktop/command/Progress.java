@@ -15,7 +15,9 @@ final class Progress {
                     Optional.of("Investigating: " + e.alert().title());
             case InvestigationEvent.ContextGathered e ->
                     Optional.of(
-                            "Source: " + e.context().schema().tables().size() + " tables described");
+                            "Source: "
+                                    + e.context().schema().tables().size()
+                                    + " tables described");
             case InvestigationEvent.AnomalyConfirmed e -> Optional.of(measured(e.measurement()));
             case InvestigationEvent.AnomalyNotReproduced e ->
                     Optional.of("Not reproduced: " + e.reason());

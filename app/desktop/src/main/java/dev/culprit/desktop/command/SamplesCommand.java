@@ -24,7 +24,10 @@ final class SamplesCommand implements Callable<Integer> {
             } catch (IOException unwritable) {
                 throw new Complaint(
                         ExitCode.FAILED,
-                        "The sample cannot be written to " + target + ": " + unwritable.getMessage());
+                        "The sample cannot be written to "
+                                + target
+                                + ": "
+                                + unwritable.getMessage());
             }
             System.out.println(target);
         }

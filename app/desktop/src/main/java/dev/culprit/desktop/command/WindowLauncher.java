@@ -24,10 +24,9 @@ final class WindowLauncher {
 
     void open(Optional<String> sample) {
         Display.problem()
-                .ifPresent(
-                        problem -> {
-                            throw new Complaint(ExitCode.FAILED, problem + INSTEAD);
-                        });
+                .ifPresent(problem -> {
+                    throw new Complaint(ExitCode.FAILED, problem + INSTEAD);
+                });
         try (Wiring wiring = Wiring.open(home)) {
             CountDownLatch closed = new CountDownLatch(1);
             startToolkit(() -> show(wiring, sample, closed));
@@ -52,11 +51,10 @@ final class WindowLauncher {
     private static void show(Wiring wiring, Optional<String> sample, CountDownLatch closed) {
         MainWindow window = new MainWindow(wiring.uiServices(), new FxThread());
         Stage stage = new Stage();
-        stage.setOnHidden(
-                _ -> {
-                    closed.countDown();
-                    Platform.exit();
-                });
+        stage.setOnHidden(_ -> {
+            closed.countDown();
+            Platform.exit();
+        });
         window.show(stage);
         sample.ifPresent(window::openSample);
     }

@@ -10,15 +10,13 @@ import java.util.Optional;
 public record Home(Path folder) {
 
     /// `--home`, else `CULPRIT_HOME`, else `.culprit` in the user's home folder.
-    public static Home of(
-            Optional<Path> chosen, Map<String, String> environment, String userHome) {
+    public static Home of(Optional<Path> chosen, Map<String, String> environment, String userHome) {
         Path folder =
-                chosen.orElseGet(
-                        () ->
-                                Optional.ofNullable(environment.get("CULPRIT_HOME"))
-                                        .filter(path -> !path.isBlank())
-                                        .map(Path::of)
-                                        .orElse(Path.of(userHome, ".culprit")));
+                chosen.orElseGet(() ->
+                        Optional.ofNullable(environment.get("CULPRIT_HOME"))
+                                .filter(path -> !path.isBlank())
+                                .map(Path::of)
+                                .orElse(Path.of(userHome, ".culprit")));
         return new Home(folder.toAbsolutePath().normalize());
     }
 

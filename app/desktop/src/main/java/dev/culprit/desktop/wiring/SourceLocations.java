@@ -32,7 +32,8 @@ final class SourceLocations implements Connectors {
     public Connector open(String location) throws ConnectorException {
         if (location.startsWith("jdbc:postgresql:")) {
             return PostgreSqlConnector.open(
-                    PostgreSqlSettings.parse(passwords.getOrDefault(location, location), environment));
+                    PostgreSqlSettings.parse(
+                            passwords.getOrDefault(location, location), environment));
         }
         if (location.startsWith("jdbc:")) {
             throw new ConnectorException(

@@ -52,10 +52,7 @@ public final class Wiring implements AutoCloseable {
         List<Reasoner> reasoners = List.of(new BuiltInAnalyst());
         this.desk =
                 new InvestigationDesk(
-                        store,
-                        ports,
-                        reasoners,
-                        new InvestigationIds(clock, new SecureRandom()));
+                        store, ports, reasoners, new InvestigationIds(clock, new SecureRandom()));
     }
 
     /// Opens the home folder for writing; only one process can.

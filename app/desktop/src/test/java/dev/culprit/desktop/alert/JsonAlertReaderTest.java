@@ -41,7 +41,9 @@ class JsonAlertReaderTest {
 
     @Test
     void whatMayBeMissingMayBeMissing() throws InvalidAlertException {
-        Alert alert = reader.read("{'dataset_id':'orders','metric':{'kind':'row_count'}}".replace('\'', '"'));
+        Alert alert =
+                reader.read(
+                        "{'dataset_id':'orders','metric':{'kind':'row_count'}}".replace('\'', '"'));
 
         assertThat(alert.window()).isEmpty();
         assertThat(alert.actualValue()).isEmpty();
@@ -52,19 +54,19 @@ class JsonAlertReaderTest {
             delimiter = '|',
             textBlock =
                     """
-            [1]                                                        | The alert is not a JSON object.
-            {'dataset_id':'o'                                          | The alert is not valid JSON (line 1, column 18).
-            {'dataset_id':'o'}                                         | The alert has no metric.
-            {'metric':{'kind':'row_count'}}                            | The alert has no dataset_id.
-            {'dataset_id':'o','metric':{}}                             | The alert has no metric.kind.
-            {'dataset_id':'o','metric':{'kind':'null_rate'}}           | metric.column is missing, and null_rate needs it.
-            {'dataset_id':'o','metric':{'kind':'orphan_rate','column':'u'}} | metric.references is missing, and orphan_rate needs it.
-            {'dataset_id':'o','metric':{'kind':'row_count'},'severity':9} | severity goes from 0 to 1.
-            {'dataset_id':'o','metric':{'kind':'row_count'},'actual_value':'many'} | actual_value is not a number.
-            {'dataset_id':'o','metric':{'kind':'row_count'},'window':{'start':'2026-01-10'}} | window needs both start and end.
-            {'dataset_id':'o','metric':{'kind':'row_count'},'window':{'start':'2026-01-10','end':'2026-01-09'}} | window.start is not before window.end.
-            {'dataset_id':'o','metric':{'kind':'row_count'},'detected_at':'yesterday'} | detected_at is not a time: "yesterday".
-            """)
+                    [1]                                                        | The alert is not a JSON object.
+                    {'dataset_id':'o'                                          | The alert is not valid JSON (line 1, column 18).
+                    {'dataset_id':'o'}                                         | The alert has no metric.
+                    {'metric':{'kind':'row_count'}}                            | The alert has no dataset_id.
+                    {'dataset_id':'o','metric':{}}                             | The alert has no metric.kind.
+                    {'dataset_id':'o','metric':{'kind':'null_rate'}}           | metric.column is missing, and null_rate needs it.
+                    {'dataset_id':'o','metric':{'kind':'orphan_rate','column':'u'}} | metric.references is missing, and orphan_rate needs it.
+                    {'dataset_id':'o','metric':{'kind':'row_count'},'severity':9} | severity goes from 0 to 1.
+                    {'dataset_id':'o','metric':{'kind':'row_count'},'actual_value':'many'} | actual_value is not a number.
+                    {'dataset_id':'o','metric':{'kind':'row_count'},'window':{'start':'2026-01-10'}} | window needs both start and end.
+                    {'dataset_id':'o','metric':{'kind':'row_count'},'window':{'start':'2026-01-10','end':'2026-01-09'}} | window.start is not before window.end.
+                    {'dataset_id':'o','metric':{'kind':'row_count'},'detected_at':'yesterday'} | detected_at is not a time: "yesterday".
+                    """)
     void whatIsWrongIsNamed(String json, String sentence) {
         assertThatThrownBy(() -> reader.read(json.replace('\'', '"')))
                 .isInstanceOf(InvalidAlertException.class)
@@ -74,9 +76,7 @@ class JsonAlertReaderTest {
     @Test
     void anUnknownMetricIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(
-                        () ->
-                                reader.read(
-                                        "{\"dataset_id\":\"o\",\"metric\":{\"kind\":\"vibes\"}}"))
+                        () -> reader.read("{\"dataset_id\":\"o\",\"metric\":{\"kind\":\"vibes\"}}"))
                 .hasMessageStartingWith("metric.kind is \"vibes\"; known are null_rate, row_count");
     }
 }

@@ -78,7 +78,10 @@ class CommandLineTest {
         assertThat(elsewhere.culprit("replay", bundle, "--verify").out())
                 .endsWith("events, nothing was changed.\n");
         Path html = folder.resolve("case.html");
-        assertThat(elsewhere.culprit("export", bundle, "--format", "html", "--output", html).exitCode())
+        assertThat(
+                        elsewhere
+                                .culprit("export", bundle, "--format", "html", "--output", html)
+                                .exitCode())
                 .isZero();
         assertThat(html).content().contains("<svg");
     }
@@ -130,7 +133,9 @@ class CommandLineTest {
         assertThat(line).contains("NULL rate of orders.user_id  completed: ");
         String id = line.substring(0, line.indexOf(' '));
         Path markdown = folder.resolve("case.md");
-        assertThat(terminal.culprit("export", id, "--format", "md", "--output", markdown).exitCode())
+        assertThat(
+                        terminal.culprit("export", id, "--format", "md", "--output", markdown)
+                                .exitCode())
                 .isZero();
         assertThat(markdown).content().startsWith("# ");
     }
@@ -209,7 +214,9 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(terminal.culprit("investigate", alert, "--reasoner", "oracle").exitCode())
                 .isEqualTo(2);
-        assertThat(terminal.culprit("export", "no-such-id", "--format", "md", "--output", "x").exitCode())
+        assertThat(
+                        terminal.culprit("export", "no-such-id", "--format", "md", "--output", "x")
+                                .exitCode())
                 .isEqualTo(2);
         assertThat(terminal.culprit("demo", "nope").exitCode()).isEqualTo(2);
     }

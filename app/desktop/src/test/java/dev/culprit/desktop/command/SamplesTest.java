@@ -88,12 +88,11 @@ class SamplesTest {
     private static Set<String> slice(JsonNode slice) {
         Set<String> terms = new HashSet<>();
         slice.properties()
-                .forEach(
-                        term ->
-                                terms.add(
-                                        term.getKey().replaceAll("^.*\\.", "")
-                                                + "="
-                                                + term.getValue().asText()));
+                .forEach(term ->
+                        terms.add(
+                                term.getKey().replaceAll("^.*\\.", "")
+                                        + "="
+                                        + term.getValue().asText()));
         return terms;
     }
 }
