@@ -7,9 +7,10 @@ import dev.culprit.desktop.wiring.Wiring;
 import dev.culprit.ui.MainWindow;
 import dev.culprit.ui.fx.FxThread;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.slf4j.LoggerFactory;
 
 /// Opens the window and stays until it is closed.
 final class WindowLauncher {
@@ -28,11 +29,9 @@ final class WindowLauncher {
                     throw new Complaint(ExitCode.FAILED, problem + INSTEAD);
                 });
         try (Wiring wiring = Wiring.open(home)) {
-            CountDownLatch closed = new CountDownLatch(1);
+            CompletableFuture<Void> closed = new CompletableFuture<>();
             startToolkit(() -> show(wiring, sample, closed));
-            closed.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            closed.join();
         }
     }
 
@@ -48,14 +47,29 @@ final class WindowLauncher {
         }
     }
 
-    private static void show(Wiring wiring, Optional<String> sample, CountDownLatch closed) {
-        MainWindow window = new MainWindow(wiring.uiServices(), new FxThread());
-        Stage stage = new Stage();
-        stage.setOnHidden(_ -> {
-            closed.countDown();
+    @SuppressWarnings("IllegalCatch") // the border of the screen's thread: a bug ends the command
+    private static void show(
+            Wiring wiring, Optional<String> sample, CompletableFuture<Void> closed) {
+        try {
+            MainWindow window = new MainWindow(wiring.uiServices(), new FxThread());
+            Thread.currentThread()
+                    .setUncaughtExceptionHandler((_, bug) -> window.failed(logged(bug)));
+            Stage stage = new Stage();
+            stage.setOnHidden(
+                    _ -> {
+                        closed.complete(null);
+                        Platform.exit();
+                    });
+            window.show(stage);
+            sample.ifPresent(window::openSample);
+        } catch (RuntimeException bug) {
+            closed.completeExceptionally(bug);
             Platform.exit();
-        });
-        window.show(stage);
-        sample.ifPresent(window::openSample);
+        }
+    }
+
+    private static Throwable logged(Throwable bug) {
+        LoggerFactory.getLogger(MainWindow.class).error("A mistake in the window", bug);
+        return bug;
     }
 }
