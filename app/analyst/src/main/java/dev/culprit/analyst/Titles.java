@@ -37,7 +37,7 @@ final class Titles {
             case VOLUME_SPIKE -> table + " received extra rows";
             case DUPLICATE_ROWS -> "Rows of " + table + " were loaded more than once";
             case LATE_ARRIVAL -> "Rows of " + table + " arrive late";
-            case ORPHANED_FK -> "Keys in " + table + "." + column + " were damaged";
+            case ORPHANED_FK -> "Keys in " + table + "." + column + " have no parent";
             case FORMAT_DRIFT -> table + "." + column + " comes in another format";
             case UNIT_CHANGE -> table + "." + column + " comes in another unit";
             case DISTRIBUTION_SHIFT -> "Values of " + table + "." + column + " moved";

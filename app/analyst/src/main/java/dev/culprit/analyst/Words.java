@@ -9,8 +9,10 @@ import java.util.Locale;
 
 /// Numbers and times as an analyst would write them.
 final class Words {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
     private Words() {}
 
@@ -35,6 +37,7 @@ final class Words {
     }
 
     static String time(LocalDateTime at) {
-        return at.format(TIME);
+        boolean midnight = at.getHour() == 0 && at.getMinute() == 0;
+        return at.format(midnight ? DAY : TIME);
     }
 }

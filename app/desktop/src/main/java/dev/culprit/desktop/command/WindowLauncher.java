@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.slf4j.LoggerFactory;
 
 /// Opens the window and stays until it is closed.
@@ -55,7 +56,8 @@ final class WindowLauncher {
             Thread.currentThread()
                     .setUncaughtExceptionHandler((_, bug) -> window.failed(logged(bug)));
             Stage stage = new Stage();
-            stage.setOnHidden(
+            stage.addEventHandler(
+                    WindowEvent.WINDOW_HIDDEN,
                     _ -> {
                         closed.complete(null);
                         Platform.exit();
