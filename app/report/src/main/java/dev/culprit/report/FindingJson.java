@@ -84,7 +84,7 @@ public final class FindingJson implements ReportRenderer {
                         proof -> counterfactual(root.putObject("counterfactual"), proof),
                         () -> root.putNull("counterfactual"));
         ArrayNode evidence = root.putArray("evidence");
-        state.evidence().forEach(piece -> evidence(evidence.addObject(), state, piece));
+        state.hypotheses().forEach(one -> evidence(evidence, state, one));
         ArrayNode hypotheses = root.putArray("hypotheses");
         state.hypotheses().forEach(one -> hypothesis(hypotheses.addObject(), one));
         state.quality()
@@ -129,10 +129,22 @@ public final class FindingJson implements ReportRenderer {
         put(node, "explained_share", proof.explainedShare());
     }
 
+    /// Hypotheses are tested side by side, so numbers in the log depend on who was faster. Here they
+    /// count within their hypothesis, and the same case gives the same text every time.
+    private static void evidence(
+            ArrayNode array, InvestigationState state, HypothesisState hypothesis) {
+        for (int i = 0; i < hypothesis.evidence().size(); i++) {
+            Evidence piece = hypothesis.evidence().get(i);
+            int query = hypothesis.queries().indexOf(piece.query()) + 1;
+            ObjectNode node = array.addObject();
+            node.put("id", hypothesis.id() + ".e" + (i + 1));
+            node.put("query_id", hypothesis.id() + ".q" + query);
+            evidence(node, state, piece);
+        }
+    }
+
     private static void evidence(ObjectNode node, InvestigationState state, Evidence piece) {
-        node.put("id", piece.id().toString());
         node.put("hypothesis_id", piece.hypothesis().toString());
-        node.put("query_id", piece.query().toString());
         node.put("sql", state.query(piece.query()).sql());
         node.put("verdict", piece.interpretation().verdict().key());
         node.put("summary", piece.interpretation().summary());

@@ -62,7 +62,7 @@ final class InvestigationFlow {
     /// is a bug, a failing log or an interruption.
     void run() throws InterruptedException {
         InvestigationState state = state();
-        state.queries().forEach(this::restore);
+        state.queries().stream().filter(QueryState::stands).forEach(this::restore);
         try (Connector connector = ports.connectors().open(state.start().source())) {
             Optional<DatasetContext> context = gatherContext(connector);
             if (context.isPresent()) {
@@ -77,7 +77,8 @@ final class InvestigationFlow {
         }
     }
 
-    /// Takes up what an interrupted investigation already knows; of a long result only what was stored.
+    /// Takes up what an interrupted investigation knows. What was cancelled with it, or stored only in
+    /// part, is asked again.
     private void restore(QueryState query) {
         answers.put(
                 query.id(),
@@ -143,6 +144,8 @@ final class InvestigationFlow {
             try {
                 if (state().ranking().isEmpty()) {
                     measure(path, branches);
+                } else {
+                    askAll(cutMeasurements(), path, branches);
                 }
                 propose();
                 test(path, branches);
@@ -152,6 +155,13 @@ final class InvestigationFlow {
                 cancel(unfinished());
             }
         }
+    }
+
+    private List<QueryDraft> cutMeasurements() {
+        return state().queries().stream()
+                .filter(query -> query.query().hypothesis().isEmpty() && query.isCut())
+                .map(query -> query.query().draft())
+                .toList();
     }
 
     private void measure(QueryPath path, ExecutorService branches) throws InterruptedException {
@@ -180,22 +190,20 @@ final class InvestigationFlow {
     /// Answers whether all could be asked; a limit stops the measurement.
     private boolean askAll(List<QueryDraft> drafts, QueryPath path, ExecutorService branches)
             throws InterruptedException {
-        List<Callable<Boolean>> calls = new ArrayList<>();
+        List<Callable<Answer>> calls = new ArrayList<>();
         for (QueryDraft draft : drafts) {
-            calls.add(() ->
-                    switch (path.ask(draft, Optional.empty(), 1)) {
-                        case QueryPath.Asked.Answered(var answer) -> {
-                            answers.put(answer.query().id(), answer);
-                            yield true;
-                        }
-                        case QueryPath.Asked.Declined _ -> false;
-                    });
+            switch (path.propose(draft, Optional.empty(), 1)) {
+                case QueryPath.Proposal.Accepted(var query) -> calls.add(() -> path.pursue(query));
+                case QueryPath.Proposal.Declined _ -> {
+                    return false;
+                }
+            }
         }
-        boolean all = true;
-        for (Future<Boolean> call : branches.invokeAll(calls)) {
-            all &= result(call);
+        for (Future<Answer> call : branches.invokeAll(calls)) {
+            Answer answer = result(call);
+            answers.put(answer.query().id(), answer);
         }
-        return all;
+        return true;
     }
 
     private void propose() throws InterruptedException, ReasonerException {
@@ -240,19 +248,23 @@ final class InvestigationFlow {
                 break;
             }
             int attempt = problem.isPresent() ? retries + 1 : 1;
-            switch (path.ask(draft.get(), Optional.of(tested), attempt)) {
-                case QueryPath.Asked.Declined(var reason) -> {
+            QueryState query;
+            switch (path.propose(draft.get(), Optional.of(tested), attempt)) {
+                case QueryPath.Proposal.Accepted(var proposed) -> query = proposed;
+                case QueryPath.Proposal.Declined(var reason) -> {
                     accept(new InvestigationCommand.Close(tested, Optional.of(reason)));
                     return;
                 }
-                case QueryPath.Asked.Answered(Answer.Rows rows) -> {
+            }
+            Answer answer = path.pursue(query);
+            answers.put(query.id(), answer);
+            switch (answer) {
+                case Answer.Rows rows -> {
                     problem = Optional.empty();
-                    answers.put(rows.query().id(), rows);
                     weigh(tested, rows);
                 }
-                case QueryPath.Asked.Answered(Answer.Problem(var query, var message)) -> {
+                case Answer.Problem(_, var message) -> {
                     problem = Optional.of(message);
-                    answers.put(query.id(), new Answer.Problem(query, message));
                     if (retries == state().limits().retries()) {
                         accept(new InvestigationCommand.Close(tested, problem));
                         return;

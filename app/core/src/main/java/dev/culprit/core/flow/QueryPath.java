@@ -60,31 +60,39 @@ final class QueryPath {
         this.clock = clock;
     }
 
-    /// What came of asking.
-    sealed interface Asked {
-        record Answered(Answer answer) implements Asked {}
+    /// What came of a proposal.
+    sealed interface Proposal {
 
-        /// A limit forbade the proposal.
-        record Declined(String reason) implements Asked {}
+        /// It has a number now, and may already be refused as a duplicate.
+        record Accepted(QueryState query) implements Proposal {}
+
+        /// A limit forbade it.
+        record Declined(String reason) implements Proposal {}
     }
 
-    /// Takes a draft the whole way.
+    /// Gives a draft its number. Queries that are to run side by side are proposed one after the other,
+    /// so that two runs number them alike.
     ///
     /// @throws InterruptedException when the investigation ended meanwhile
-    Asked ask(QueryDraft draft, Optional<HypothesisId> hypothesis, int attempt)
+    Proposal propose(QueryDraft draft, Optional<HypothesisId> hypothesis, int attempt)
             throws InterruptedException {
         Submission proposal =
                 investigations.submit(
                         id, new InvestigationCommand.Propose(draft, hypothesis, attempt));
         if (proposal.decision() instanceof Decision.Declined(var reason)) {
             throwIfEnded(proposal.state());
-            return new Asked.Declined(reason);
+            return new Proposal.Declined(reason);
         }
         if (!(proposal.events().getFirst()
                 instanceof InvestigationEvent.QueryProposed(var query))) {
-            return new Asked.Declined(proposal.state().breaker().orElse("A limit is reached."));
+            return new Proposal.Declined(proposal.state().breaker().orElse("A limit is reached."));
         }
-        return new Asked.Answered(take(query, proposal.state().query(query.id())));
+        return new Proposal.Accepted(proposal.state().query(query.id()));
+    }
+
+    /// Takes a proposed query the rest of the way.
+    Answer pursue(QueryState proposed) throws InterruptedException {
+        return take(proposed.query(), proposed);
     }
 
     private Answer take(ProposedQuery query, QueryState proposed) throws InterruptedException {

@@ -40,10 +40,11 @@ final class Breaker {
                 : Optional.empty();
     }
 
-    /// The earlier query with the same text, white space aside.
+    /// The earlier query with the same text, white space aside, if its outcome still stands.
     static Optional<QueryId> firstLike(InvestigationState state, QueryDraft draft) {
         String wanted = normal(draft.sql());
         return state.queries().stream()
+                .filter(QueryState::stands)
                 .filter(query -> normal(query.query().draft().sql()).equals(wanted))
                 .map(QueryState::id)
                 .findFirst();

@@ -49,6 +49,16 @@ public record QueryState(
         return inspection.map(Inspection.Clean::sql).orElse(query.draft().sql());
     }
 
+    /// Whether the log keeps fewer rows than the source returned.
+    public boolean isCut() {
+        return result.filter(rows -> rows.rows().size() < rows.rowCount()).isPresent();
+    }
+
+    /// Whether asking again would tell nothing new: not after it was cancelled or stored in part.
+    public boolean stands() {
+        return phase != QueryPhase.CANCELLED && !isCut();
+    }
+
     QueryState in(QueryPhase next) {
         return new QueryState(
                 query, next, proposedAt, inspection, estimate, approval, result, problem, took);

@@ -290,14 +290,14 @@ class InvestigationFlowTest {
     @Test
     void closingMarksARunningInvestigationAsInterruptedAndItCanBeResumed()
             throws InterruptedException {
-        desk.reasoner.hypothesis("Hangs", "hang", "good");
-        desk.connector.answer("good", "0.9");
+        desk.reasoner.hypothesis("Hangs", "hang");
         InvestigationId id = desk.open(ApprovalMode.AUTO);
         desk.connector.awaitHang();
 
         desk.desk.close();
         assertThat(desk.desk.state(id).status()).isEqualTo(Status.INTERRUPTED);
 
+        desk.connector.answer("hang", "0.9");
         assertThat(desk.desk.resume(id, "Ada")).isEmpty();
         InvestigationState state = desk.desk.awaitEnd(id);
         assertThat(state.status()).isEqualTo(Status.COMPLETED);
