@@ -3,6 +3,7 @@ package dev.culprit.analyst;
 import dev.culprit.analyst.study.MetricSeries;
 import dev.culprit.analyst.study.Study;
 import dev.culprit.analyst.study.StudyReader;
+import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.measurement.Measurement;
 import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.reasoning.Measurer;
@@ -40,7 +41,7 @@ public final class BuiltInMeasurer implements Measurer {
         if (study.searched().rows(study.subject().baseline()) <= 0) {
             return Optional.of("There are no rows in the baseline to compare with.");
         }
-        if (alert.actualValue().isEmpty()) {
+        if (alert.actualValue().isEmpty() || study.kind() == MetricKind.CUSTOM_SQL) {
             return Optional.empty();
         }
         MetricSeries.Expectation expected = study.expectation();

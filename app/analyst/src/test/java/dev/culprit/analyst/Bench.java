@@ -78,6 +78,19 @@ final class Bench {
                 known.get().study().z(),
                 known.get().study().observed(),
                 known.get().study().expectation().value());
+        known.get().study().candidates().stream()
+                .limit(6)
+                .forEach(c ->
+                        System.out.printf(
+                                "   candidate %.1f %s from minute %.0f%n",
+                                c.score(),
+                                known.get()
+                                        .study()
+                                        .cube()
+                                        .orElseThrow()
+                                        .slice(c.attributes(), c.codes())
+                                        .phrase(),
+                                c.minute()));
         for (Suspect s : known.get().suspects()) {
             System.out.println(
                     "   %.2f %s {%s} %s %s %s %s"

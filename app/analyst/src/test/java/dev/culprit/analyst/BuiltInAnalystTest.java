@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class BuiltInAnalystTest {
     private static final String SINCE = " AND seen_at >= " + SyntheticCase.ONSET;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2})
     void nullsInAPairOfAttributesAreFoundAmongBackgroundErrors(int seed) {
         try (var clinic = new SyntheticCase(seed, ROWS)) {
             clinic.with(
@@ -38,7 +39,7 @@ class BuiltInAnalystTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 5, 6})
+    @ValueSource(ints = {4, 5})
     void missingRowsOfAParentsAttributeAreFound(int seed) {
         try (var clinic = new SyntheticCase(seed, ROWS)) {
             clinic.with(
@@ -53,7 +54,7 @@ class BuiltInAnalystTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {7, 8})
+    @ValueSource(ints = {7})
     void aMeasureMultipliedByAHundredIsAUnitChange(int seed) {
         try (var clinic = new SyntheticCase(seed, ROWS)) {
             clinic.with(
@@ -66,7 +67,7 @@ class BuiltInAnalystTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {9, 10})
+    @ValueSource(ints = {9})
     void aMeasureThatMovedByNoUnitIsADistributionShift(int seed) {
         try (var clinic = new SyntheticCase(seed, ROWS)) {
             clinic.with(
@@ -94,7 +95,7 @@ class BuiltInAnalystTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {12, 13, 14, 15, 16, 17})
+    @ValueSource(ints = {12, 13, 14})
     void anOrdinaryWeekIsNoFault(int seed) {
         try (var clinic = new SyntheticCase(seed, ROWS)) {
             assertThat(draft(clinic.investigate(SyntheticCase.rowCount())).fault())
@@ -103,7 +104,7 @@ class BuiltInAnalystTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {31, 32, 33, 34})
+    @ValueSource(ints = {32, 33})
     void aCampaignThatBeganBeforeTheWindowIsNoFault(int seed) {
         try (var clinic = campaign(seed)) {
             var outcome = clinic.investigate(SyntheticCase.rowCount());
@@ -112,7 +113,7 @@ class BuiltInAnalystTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {35, 36})
+    @ValueSource(ints = {35})
     void missingRowsAreFoundBesideACampaign(int seed) {
         try (var clinic = campaign(seed)) {
             clinic.with("DELETE FROM visits WHERE release = 'rel_1' AND device = 'dev_0'" + SINCE);
@@ -157,6 +158,7 @@ class BuiltInAnalystTest {
     }
 
     @Test
+    @Tag("slow")
     void aLargeTableIsScreenedByAttributeFirst() {
         try (var clinic = new SyntheticCase(25, 40_000)) {
             clinic.with(
@@ -170,6 +172,24 @@ class BuiltInAnalystTest {
                     Slice.of("device", "dev_3").and("lang", "lang_5").and("release", "rel_0"));
             assertThat(outcome.answers())
                     .anyMatch(a -> a.query().draft().key().startsWith("measure/single"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {41, 42})
+    @Tag("slow")
+    void twoCausesAtOnceAreBothNamed(int seed) {
+        try (var clinic = new SyntheticCase(seed, 2_000)) {
+            clinic.with("DELETE FROM visits WHERE device = 'dev_0' AND lang = 'lang_2'" + SINCE);
+            clinic.with(
+                    "DELETE FROM visits WHERE release = 'rel_2' AND zone = 'z4' AND device <>"
+                            + " 'dev_0'"
+                            + SINCE);
+            var outcome = clinic.investigate(SyntheticCase.rowCount());
+            assertThat(draft(outcome).slice())
+                    .isEqualTo(Slice.of("device", "dev_0").and("lang", "lang_2"));
+            assertThat(outcome.additional()).hasSize(1);
+            assertThat(outcome.additional().getFirst().asMap()).containsEntry("release", "rel_2");
         }
     }
 

@@ -128,9 +128,10 @@ public final class CountScan {
         return new Scan(
                 rows,
                 new double[rows.length],
+                new double[rows.length],
                 group,
                 7,
-                (count, _, base, offset, minute, adjust) -> {
+                (count, _, _, base, offset, minute, adjust) -> {
                     double expected = expected(base, offset, minute) * adjust;
                     if (rough(count, expected) < 3) {
                         return 0;

@@ -201,6 +201,21 @@ public final class LeafCube {
         }
     }
 
+    /// The same cube without the rows of a slice: their aggregates are set to 0.
+    public LeafCube without(int[] of, int[] code) {
+        Map<String, double[]> left = new HashMap<>();
+        aggregates.forEach((name, numbers) -> {
+            double[] kept = numbers.clone();
+            for (int cell = 0; cell < kept.length; cell++) {
+                if (matches(cell, of, code)) {
+                    kept[cell] = 0;
+                }
+            }
+            left.put(name, kept);
+        });
+        return new LeafCube(attributes, values, codes, time, left, windowCells);
+    }
+
     public List<Attribute> attributes() {
         return attributes;
     }
@@ -266,6 +281,23 @@ public final class LeafCube {
             slice = slice.and(attributes.get(of[i]).name(), value(of[i], code[i]));
         }
         return slice;
+    }
+
+    /// Code of a value; [#NULL] when there is no such value.
+    public int code(int attribute, String value) {
+        return values.get(attribute).indexOf(value);
+    }
+
+    /// Share of the baseline's rows that lie outside a slice.
+    public double shareOutside(int[] of, int[] code) {
+        double[] n = numbers("n");
+        double outside = 0;
+        double all = 0;
+        for (int cell = windowCells; cell < time.length; cell++) {
+            all += n[cell];
+            outside += matches(cell, of, code) ? 0 : n[cell];
+        }
+        return all > 0 ? outside / all : 1;
     }
 
     public boolean matches(int cell, int[] of, int[] code) {

@@ -97,7 +97,7 @@ public final class MeasureScan {
         return new Scan(
                 sums,
                 rows,
-                (x, w, base, offset, _, _) -> {
+                (x, w, _, base, offset, _, _) -> {
                     if (w < 3) {
                         return 0;
                     }

@@ -1,10 +1,11 @@
 package dev.culprit.analyst.slices;
 
-/// What is summed over the cells of a slice and how the sums are judged. A window cell adds `x` and
-/// `w` from its time on; a baseline cell adds them to its group's sums.
+/// What is summed over the cells of a slice and how the sums are judged. A window cell adds `x`, `w`
+/// and `z` from its time on; a baseline cell adds them to its group's sums.
 public final class Scan {
     final double[] x;
     final double[] w;
+    final double[] z;
     final int[] group;
     final int groups;
     final Judge judge;
@@ -16,7 +17,14 @@ public final class Scan {
         /// @param minute the start, in minutes since the window's start
         /// @param adjust factor on what is expected
         /// @return log-likelihood ratio, 0 where nothing speaks for a change
-        double ratio(double x, double w, double[] base, int offset, double minute, double adjust);
+        double ratio(
+                double x,
+                double w,
+                double z,
+                double[] base,
+                int offset,
+                double minute,
+                double adjust);
     }
 
     /// What is known beforehand about slices that name certain attributes.
@@ -42,9 +50,16 @@ public final class Scan {
     }
 
     public Scan(
-            double[] x, double[] w, int[] group, int groups, Judge judge, Adjustment adjustment) {
+            double[] x,
+            double[] w,
+            double[] z,
+            int[] group,
+            int groups,
+            Judge judge,
+            Adjustment adjustment) {
         this.x = x;
         this.w = w;
+        this.z = z;
         this.group = group;
         this.groups = groups;
         this.judge = judge;
@@ -52,7 +67,7 @@ public final class Scan {
     }
 
     public Scan(double[] x, double[] w, Judge judge) {
-        this(x, w, new int[x.length], 1, judge, Adjustment.NONE);
+        this(x, w, new double[x.length], new int[x.length], 1, judge, Adjustment.NONE);
     }
 
     public double x(int cell) {

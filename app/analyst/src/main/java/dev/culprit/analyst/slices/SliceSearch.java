@@ -67,7 +67,7 @@ public final class SliceSearch {
     }
 
     private int stride() {
-        return 2 * starts + 2 * scan.groups;
+        return 3 * starts + 2 * scan.groups;
     }
 
     private void everything() {
@@ -80,10 +80,11 @@ public final class SliceSearch {
 
     private void add(double[] sums, int at, int cell) {
         if (cube.inWindow(cell)) {
-            sums[at + 2 * bin[cell]] += scan.x[cell];
-            sums[at + 2 * bin[cell] + 1] += scan.w[cell];
+            sums[at + 3 * bin[cell]] += scan.x[cell];
+            sums[at + 3 * bin[cell] + 1] += scan.w[cell];
+            sums[at + 3 * bin[cell] + 2] += scan.z[cell];
         } else {
-            int base = at + 2 * starts;
+            int base = at + 3 * starts;
             sums[base + scan.group[cell]] += scan.x[cell];
             sums[base + scan.groups + scan.group[cell]] += scan.w[cell];
         }
@@ -204,14 +205,16 @@ public final class SliceSearch {
         }
         double x = 0;
         double w = 0;
+        double z = 0;
         double best = 0;
         int bestStart = 0;
         double adjust = scan.adjustment.factor(of, codes);
         for (int start = starts - 1; start >= 0; start--) {
-            x += sums[at + 2 * start];
-            w += sums[at + 2 * start + 1];
+            x += sums[at + 3 * start];
+            w += sums[at + 3 * start + 1];
+            z += sums[at + 3 * start + 2];
             double minute = start * width;
-            double ratio = scan.judge.ratio(x, w, sums, at + 2 * starts, minute, adjust);
+            double ratio = scan.judge.ratio(x, w, z, sums, at + 3 * starts, minute, adjust);
             if (ratio >= best) {
                 best = ratio;
                 bestStart = start;
@@ -235,6 +238,7 @@ public final class SliceSearch {
         }
         double x = 0;
         double w = 0;
+        double z = 0;
         double best = candidate.ratio();
         double minute = candidate.minute();
         double adjust = scan.adjustment.factor(of, codes);
@@ -244,8 +248,9 @@ public final class SliceSearch {
             }
             x += scan.x[cell];
             w += scan.w[cell];
+            z += scan.z[cell];
             double at = cube.time(cell);
-            double ratio = scan.judge.ratio(x, w, base, 0, at, adjust);
+            double ratio = scan.judge.ratio(x, w, z, base, 0, at, adjust);
             if (ratio > best + 1e-9) {
                 best = ratio;
                 minute = at;

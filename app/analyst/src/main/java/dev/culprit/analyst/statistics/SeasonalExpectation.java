@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What a day should bring: least squares on the logarithm of daily values with seven weekdays, a
 /// holiday mark, a mark for the last day of a month and a linear trend, reweighted four times so that
@@ -74,18 +75,14 @@ public final class SeasonalExpectation {
             y[i] = Math.log(days.getOrDefault(dates.get(i), 1.0));
         }
         double[] weight = new double[n];
-        java.util.Arrays.fill(weight, 1);
+        weigh(weight, fromWeekdayMedians(dates, y));
         double[] beta = new double[TERMS];
         double[][] inverted = new double[TERMS][TERMS];
-        double scale = 1;
         for (int round = 0; round < 5; round++) {
             inverted = LinearAlgebra.inverse(normal(x, weight));
             beta = LinearAlgebra.times(inverted, moments(x, y, weight));
             double[] residuals = residuals(x, y, beta);
-            scale = Math.max(1.4826 * Robust.medianAbsolute(residuals), 1e-3);
-            for (int i = 0; i < n; i++) {
-                weight[i] = Math.abs(residuals[i]) > 4 * scale ? 0.05 : 1;
-            }
+            weigh(weight, residuals);
         }
         double freedom = Math.max(1, n - (trend ? 8.0 : 7.0));
         double sum = 0;
@@ -98,6 +95,28 @@ public final class SeasonalExpectation {
         double spread = Math.sqrt(sum / Math.max(1, used - (n - freedom)));
         return new SeasonalExpectation(
                 origin, span, holidays, beta, inverted, Math.max(spread, 0.01), trend);
+    }
+
+    private static void weigh(double[] weight, double[] residuals) {
+        double scale = Math.max(1.4826 * Robust.medianAbsolute(residuals), 1e-3);
+        for (int i = 0; i < weight.length; i++) {
+            weight[i] = Math.abs(residuals[i]) > 4 * scale ? 0.05 : 1;
+        }
+    }
+
+    /// Where the reweighting starts: one wild Wednesday must not make all Wednesdays look wild.
+    private static double[] fromWeekdayMedians(List<LocalDate> dates, double[] y) {
+        double[] residuals = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            LocalDate day = dates.get(i);
+            double[] same =
+                    IntStream.range(0, y.length)
+                            .filter(j -> dates.get(j).getDayOfWeek() == day.getDayOfWeek())
+                            .mapToDouble(j -> y[j])
+                            .toArray();
+            residuals[i] = y[i] - Robust.median(same);
+        }
+        return residuals;
     }
 
     private double[] terms(LocalDate day) {

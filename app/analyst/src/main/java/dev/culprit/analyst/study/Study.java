@@ -10,6 +10,7 @@ import dev.culprit.analyst.slices.SliceSearch;
 import dev.culprit.analyst.statistics.SeasonalExpectation;
 import dev.culprit.analyst.subject.Subject;
 import dev.culprit.core.alert.MetricKind;
+import dev.culprit.core.measurement.Slice;
 import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.source.QueryId;
 import java.time.DayOfWeek;
@@ -36,6 +37,9 @@ public final class Study {
     private final boolean latest;
     private final List<QueryId> seriesQueries;
     private final List<QueryId> cubeQueries;
+
+    /// Share of the usual rows that the cube holds.
+    private double share = 1;
 
     private Optional<List<Candidate>> main = Optional.empty();
     private Optional<List<Candidate>> counts = Optional.empty();
@@ -199,6 +203,38 @@ public final class Study {
         return new SliceSearch(cube.orElseThrow(), scan, windowMinutes()).best();
     }
 
+    /// What the scan finds when the rows of a slice are left out; nothing when it cannot be named.
+    public List<Candidate> without(Slice slice) {
+        LeafCube whole = cube.orElseThrow();
+        int[] of = new int[slice.terms().size()];
+        int[] codes = new int[of.length];
+        for (int i = 0; i < of.length; i++) {
+            Optional<Integer> attribute = whole.attribute(slice.terms().get(i).attribute());
+            if (attribute.isEmpty()) {
+                return List.of();
+            }
+            of[i] = attribute.get();
+            codes[i] = whole.code(of[i], slice.terms().get(i).value());
+        }
+        double left = whole.shareOutside(of, codes);
+        var rest =
+                new Study(
+                        subject,
+                        series,
+                        searched,
+                        Optional.of(whole.without(of, codes)),
+                        values,
+                        topValues,
+                        sources,
+                        dimensions,
+                        keys,
+                        latest,
+                        seriesQueries,
+                        cubeQueries);
+        rest.share = left;
+        return rest.candidates();
+    }
+
     /// What the watched metric's own scan found, the strongest first.
     public List<Candidate> candidates() {
         if (main.isEmpty()) {
@@ -272,10 +308,10 @@ public final class Study {
                 if (from >= dayEnd) {
                     return 0;
                 }
-                double share =
+                double part =
                         profile.upTo((dayEnd - dayStart) * 60)
                                 - profile.upTo((from - dayStart) * 60);
-                return fit.expected(day(index)) * share;
+                return fit.expected(day(index)) * part * share;
             }
         };
     }

@@ -155,7 +155,15 @@ public record Subject(
         StringBuilder columns = new StringBuilder();
         for (String column : parent.attributes()) {
             String name = sql.name(column);
-            columns.append(", min(").append(name).append(") AS ").append(name);
+            boolean text =
+                    parent.table()
+                            .column(column)
+                            .filter(c -> c.type() == DataType.TEXT)
+                            .isPresent();
+            columns.append(", min(")
+                    .append(text ? name : sql.asText(name))
+                    .append(") AS ")
+                    .append(name);
         }
         String key = sql.name(parent.key());
         return " LEFT JOIN (SELECT "

@@ -115,6 +115,12 @@ public final class SubjectReader {
         }
         Table watched = place.get().table();
         String time = place.get().time();
+        if (alert.metric().kind() == MetricKind.CUSTOM_SQL) {
+            assumptions.add(
+                    "A custom query cannot be split by slices; the rows per day of "
+                            + watched.name()
+                            + " were examined instead.");
+        }
         Table fact = fact(watched, time);
         List<String> key = key(fact);
         Optional<String> loaded = loadTime(fact, time);
@@ -218,6 +224,7 @@ public final class SubjectReader {
             long shared = shared(candidate, watched);
             boolean fits =
                     candidate.column(time).isPresent()
+                            && sameKey(candidate, watched)
                             && alert.metric()
                                     .column()
                                     .map(c -> candidate.column(c).isPresent())
@@ -236,8 +243,9 @@ public final class SubjectReader {
     }
 
     /// The same primary key, or, where none is named, the same first column and most of the others.
+    /// A table that is only referred to has a key of its own.
     private static boolean sameKey(Table table, Table watched) {
-        if (!table.primaryKey().isEmpty() || !watched.primaryKey().isEmpty()) {
+        if (!table.primaryKey().isEmpty() && !watched.primaryKey().isEmpty()) {
             return table.primaryKey().equals(watched.primaryKey());
         }
         String first = watched.columns().getFirst().name();

@@ -1,0 +1,32 @@
+package dev.culprit.analyst.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.core.source.Dialect;
+import org.junit.jupiter.api.Test;
+
+class SqlDialectTest {
+    private final SqlDialect duck = SqlDialect.of(Dialect.DUCKDB);
+    private final SqlDialect postgres = SqlDialect.of(Dialect.POSTGRESQL);
+
+    @Test
+    void namesAreQuotedOnlyWhereTheyNeedToBe() {
+        assertThat(duck.name("user_id")).isEqualTo("user_id");
+        assertThat(duck.name("Order")).isEqualTo("\"Order\"");
+        assertThat(duck.name("order")).isEqualTo("\"order\"");
+        assertThat(duck.name("a\"b")).isEqualTo("\"a\"\"b\"");
+    }
+
+    @Test
+    void aQuoteInAValueStaysInTheText() {
+        assertThat(duck.text("O'Hara")).isEqualTo("'O''Hara'");
+    }
+
+    @Test
+    void dialectsDifferWhereTheyMust() {
+        assertThat(duck.matches("t.a", "^x$")).isEqualTo("regexp_matches(t.a, '^x$')");
+        assertThat(postgres.matches("t.a", "^x$")).isEqualTo("t.a ~ '^x$'");
+        assertThat(postgres.quantile("v", 0.5))
+                .isEqualTo("percentile_cont(0.5) WITHIN GROUP (ORDER BY v)");
+    }
+}
