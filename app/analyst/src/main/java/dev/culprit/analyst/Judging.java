@@ -19,7 +19,10 @@ final class Judging {
                         specificity(finding, advice),
                         actionability(finding, advice));
         return new Reasoner.Judgement(
-                quality, advice.isEmpty() ? "It names the cause, the place, the time and the proof." : String.join(" ", advice));
+                quality,
+                advice.isEmpty()
+                        ? "It names the cause, the place, the time and the proof."
+                        : String.join(" ", advice));
     }
 
     private static double depth(Finding finding, List<String> advice) {

@@ -92,9 +92,9 @@ final class FindingJsonTest {
         JsonNode json = json(Cases.nullSpike());
 
         JsonNode first = json.get("evidence").get(0);
-        assertThat(first.get("id").asText()).isEqualTo("e1");
+        assertThat(first.get("id").asText()).isEqualTo("h1.e1");
         assertThat(first.get("hypothesis_id").asText()).isEqualTo("h1");
-        assertThat(first.get("query_id").asText()).isEqualTo("q3");
+        assertThat(first.get("query_id").asText()).isEqualTo("h1.q1");
         assertThat(first.get("sql").asText()).startsWith("SELECT app_version");
         assertThat(first.get("verdict").asText()).isEqualTo("supports");
         assertThat(json.get("hypotheses").findValuesAsText("verdict"))

@@ -64,17 +64,14 @@ class SampleBenchmark {
         List<Span> spans = new ArrayList<>();
         wiring.desk()
                 .events(state.id())
-                .forEach(
-                        event -> {
-                            if (event.event()
-                                    instanceof
-                                    dev.culprit.core.investigation.InvestigationEvent
-                                                    .QuerySucceeded
-                                            done) {
-                                long to = nanos(event.at());
-                                spans.add(new Span(to - done.took().toNanos(), to));
-                            }
-                        });
+                .forEach(event -> {
+                    if (event.event()
+                            instanceof
+                            dev.culprit.core.investigation.InvestigationEvent.QuerySucceeded done) {
+                        long to = nanos(event.at());
+                        spans.add(new Span(to - done.took().toNanos(), to));
+                    }
+                });
         spans.sort(Comparator.comparingLong(Span::from));
         long total = 0;
         long covered = Long.MIN_VALUE;

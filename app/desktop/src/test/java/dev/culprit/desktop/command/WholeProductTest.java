@@ -80,15 +80,11 @@ class WholeProductTest {
     private boolean waits() {
         return investigations().stream()
                 .flatMap(id -> wiring.desk().state(id).queries().stream())
-                .anyMatch(
-                        query ->
-                                query.phase()
-                                        == QueryPhase.WAITING);
+                .anyMatch(query -> query.phase() == QueryPhase.WAITING);
     }
 
     private boolean ended() {
-        return investigations().stream()
-                .anyMatch(id -> wiring.desk().state(id).status().isFinal());
+        return investigations().stream().anyMatch(id -> wiring.desk().state(id).status().isFinal());
     }
 
     private List<InvestigationId> investigations() {
