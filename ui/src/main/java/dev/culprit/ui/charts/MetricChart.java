@@ -272,18 +272,16 @@ public final class MetricChart extends Region {
     private double y(double value) {
         double low = lowest();
         double span = highest() * HEADROOM - low;
-        return span == 0 ? floor() : floor() - (value - low) / span * (floor() - TOP);
+        double share = span == 0 ? 0 : Math.max(0, (value - low) / span);
+        return floor() - share * (floor() - TOP);
     }
 
     private double highest() {
         return points().stream().mapToDouble(p -> Math.max(p.value(), p.high())).max().orElse(1);
     }
 
-    /// Zero, unless values lie below it.
+    /// Zero, unless values lie below it; a range that reaches below zero is cut there.
     private double lowest() {
-        return points().stream().mapToDouble(p -> Math.min(p.value(), p.low())).min().stream()
-                .map(lowest -> Math.min(0, lowest))
-                .findFirst()
-                .orElse(0);
+        return Math.min(0, points().stream().mapToDouble(p -> p.value()).min().orElse(0));
     }
 }

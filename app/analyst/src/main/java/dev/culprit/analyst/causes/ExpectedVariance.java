@@ -14,6 +14,10 @@ import java.util.Optional;
 /// Nothing is wrong: weekday, calendar and trend explain the value, or it lies within its noise, and
 /// no slice moved apart from the others.
 final class ExpectedVariance implements Cause {
+    /// Log-likelihood ratio, less the penalty, above which a slice counts as moved on its own; the
+    /// threshold of the count gate.
+    private static final double STANDS_OUT = 10;
+
     @Override
     public Optional<QueryDraft> signature(Study study, Suspect suspect) {
         var sql = new TestSql(study);
@@ -45,15 +49,21 @@ final class ExpectedVariance implements Cause {
                 String.format(
                         Locale.ROOT,
                         "With weekday, calendar and trend %s was to be expected and %s was observed,"
-                                + " %.1f standard deviations off; the strongest slice scores %.1f.",
-                        Reading.number(study.expectation().value()),
-                        Reading.number(study.observed()),
+                                + " %.1f standard deviations off; %s.",
+                        value(study, study.expectation().value()),
+                        value(study, study.observed()),
                         Math.abs(z),
-                        best);
+                        best > STANDS_OUT
+                                ? "one slice moved apart from the others"
+                                : "no slice moved apart from the others");
         var figure = Reading.number("standard deviations", Math.clamp(z, -1000, 1000), query);
         return suspect.weight() >= 0.6
                 ? Reading.supports(suspect.weight(), text, figure)
                 : Reading.refutes(0.85, text, figure);
+    }
+
+    private static String value(Study study, double value) {
+        return study.kind().isRate() ? Reading.percent(value) : Reading.number(value);
     }
 
     @Override
