@@ -59,7 +59,7 @@ public final class MainWindow {
         caseArea = caseArea(panes);
         Shell shell = shell();
         NoticesView notices = new NoticesView(model.notices(), messages);
-        StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
+        StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
         StackPane root = new StackPane(shell.root(), new PaletteView(palette, messages), notices);
         scene = new Scene(root, place.width(), place.height());
         NewCaseView.acceptDrops(root, this::open);

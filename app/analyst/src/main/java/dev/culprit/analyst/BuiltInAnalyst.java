@@ -26,7 +26,17 @@ import java.util.Optional;
 /// Finds causes without any model: what the measurements point to becomes competing hypotheses, each
 /// with the query that is typical of its fault and a counterfactual. Deterministic.
 public final class BuiltInAnalyst implements Reasoner {
-    private final Memory memory = new Memory();
+    private final Memory memory;
+
+    /// Works everything out by itself.
+    public BuiltInAnalyst() {
+        this(new BuiltInMeasurer());
+    }
+
+    /// @param measurer what it worked out about a case is not worked out again
+    public BuiltInAnalyst(BuiltInMeasurer measurer) {
+        this.memory = measurer.memory();
+    }
 
     @Override
     public String name() {

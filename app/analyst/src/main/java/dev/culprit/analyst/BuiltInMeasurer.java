@@ -15,6 +15,10 @@ import java.util.Optional;
 public final class BuiltInMeasurer implements Measurer {
     private final Memory memory = new Memory();
 
+    Memory memory() {
+        return memory;
+    }
+
     @Override
     public MeasuringStep next(CaseFile file) {
         return switch (new StudyReader(file).stage()) {

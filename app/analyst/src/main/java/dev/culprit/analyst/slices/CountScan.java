@@ -11,11 +11,12 @@ import java.util.Map;
 public final class CountScan {
     private final LeafCube cube;
     private final double[] rows;
-    private final LocalDate firstDay;
+    private final int firstWeekday;
     private final Expected total;
     private final double sigma;
     private final double[] weekdayRows = new double[7];
     private final double allRows;
+    private final double prior;
     private final Map<Integer, double[]> weights = new HashMap<>();
     private final double[] totals;
     private final int windowMinutes;
@@ -38,7 +39,7 @@ public final class CountScan {
             double sigma,
             int windowMinutes) {
         this.cube = cube;
-        this.firstDay = firstDay;
+        this.firstWeekday = firstDay.getDayOfWeek().getValue() - 1;
         this.total = total;
         this.sigma = Math.max(0.01, sigma / Math.sqrt(total.days()));
         this.windowMinutes = windowMinutes;
@@ -48,12 +49,13 @@ public final class CountScan {
             sum += rows[cell];
         }
         this.allRows = sum;
+        this.prior = sum > 0 ? Math.max(1, dayWorth()) : 1;
         this.totals = new double[windowMinutes + 1];
         this.rows = rows;
     }
 
     int weekday(int cell) {
-        return firstDay.plusDays(cube.day(cell)).getDayOfWeek().getValue() - 1;
+        return Math.floorMod(firstWeekday + cube.day(cell), 7);
     }
 
     /// Expected rows of the whole from a minute on.
@@ -74,7 +76,6 @@ public final class CountScan {
             return known;
         }
         double[] made = new double[7];
-        double prior = allRows > 0 ? Math.max(1, dayWorth()) : 1;
         for (int d = 0; d < total.days(); d++) {
             double expected = total.from(d, index);
             totals[index] += expected;

@@ -271,9 +271,32 @@ public final class Study {
     /// Slices whose number of rows moved.
     public List<Candidate> countCandidates() {
         if (counts.isEmpty()) {
-            counts = Optional.of(cube.isEmpty() ? List.of() : search(countScan().scan(rollouts())));
+            counts = Optional.of(searchCounts());
         }
         return counts.get();
+    }
+
+    private List<Candidate> searchCounts() {
+        if (cube.isEmpty()) {
+            return List.of();
+        }
+        return watchesCounts() ? candidates() : search(countScan().scan(rollouts()));
+    }
+
+    private boolean watchesCounts() {
+        return switch (subject.kind()) {
+            case ROW_COUNT, CUSTOM_SQL, DESCRIPTION -> true;
+            case FRESHNESS -> latest;
+            case NULL_RATE,
+                    DUPLICATE_RATE,
+                    ORPHAN_RATE,
+                    TYPE_MISMATCH_RATE,
+                    RATIO,
+                    DISTINCT_COUNT,
+                    MEAN,
+                    SUM ->
+                    false;
+        };
     }
 
     public CountScan countScan() {

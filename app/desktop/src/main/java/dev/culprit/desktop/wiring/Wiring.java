@@ -42,14 +42,15 @@ public final class Wiring implements AutoCloseable {
         this.home = home;
         this.store = store;
         this.connectors = new SourceLocations(home.cache(), System.getenv());
+        BuiltInMeasurer measurer = new BuiltInMeasurer();
         var ports =
                 new FlowPorts(
                         new Investigations(store, clock),
                         connectors,
                         new QueryGate(new JSqlParserInspector(parsers)),
-                        new BuiltInMeasurer(),
+                        measurer,
                         clock);
-        List<Reasoner> reasoners = List.of(new BuiltInAnalyst());
+        List<Reasoner> reasoners = List.of(new BuiltInAnalyst(measurer));
         this.desk =
                 new InvestigationDesk(
                         store, ports, reasoners, new InvestigationIds(clock, new SecureRandom()));
