@@ -144,6 +144,14 @@ final class TableLoad {
     }
 
     private ConnectorException unreadable(SQLException failure, String words) {
+        if (words.contains("Could not write") || words.contains("No space left")) {
+            return new ConnectorException(
+                    FailureKind.INTERNAL,
+                    file.fileName()
+                            + " cannot be loaded because the disk of the cache folder is full; free"
+                            + " some space or use another home folder.",
+                    failure);
+        }
         return new ConnectorException(
                 FailureKind.REJECTED,
                 file.fileName() + " cannot be read: " + DuckDbFailures.firstLine(words),
