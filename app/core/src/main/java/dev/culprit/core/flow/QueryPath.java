@@ -92,10 +92,7 @@ final class QueryPath {
 
     /// Takes a proposed query the rest of the way.
     Answer pursue(QueryState proposed) throws InterruptedException {
-        return take(proposed.query(), proposed);
-    }
-
-    private Answer take(ProposedQuery query, QueryState proposed) throws InterruptedException {
+        ProposedQuery query = proposed.query();
         if (proposed.phase() == QueryPhase.REFUSED) {
             return problem(query, proposed);
         }
