@@ -43,7 +43,12 @@ public final class CulpritCommand implements Callable<Integer> {
     private @Nullable Path home;
 
     Home home() {
-        return Home.of(Optional.ofNullable(home), System.getenv(), System.getProperty("user.home"));
+        return Home.of(Optional.ofNullable(home), System.getenv(), userHome());
+    }
+
+    /// `HOME` where it is set: the JVM asks the system's user list instead.
+    private static String userHome() {
+        return System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
     }
 
     @Override
