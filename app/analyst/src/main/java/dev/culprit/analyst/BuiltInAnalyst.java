@@ -136,7 +136,7 @@ public final class BuiltInAnalyst implements Reasoner {
     public List<Slice> additionalSlices(CaseFile file, HypothesisId leading) {
         return memory.known(file)
                 .map(known ->
-                        SecondCause.of(
+                        FurtherCauses.of(
                                 known.study(), file.hypothesis(leading).hypothesis().draft()))
                 .orElse(new ArrayList<>());
     }

@@ -9,8 +9,11 @@ import dev.culprit.core.hypothesis.HypothesisDraft;
 import dev.culprit.core.measurement.Slice;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +194,56 @@ class BuiltInAnalystTest {
             assertThat(outcome.additional()).hasSize(1);
             assertThat(outcome.additional().getFirst().asMap()).containsEntry("release", "rel_2");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {51, 52})
+    void twoValuesOfOneAttributeAreBothNamed(int seed) {
+        try (var clinic = new SyntheticCase(seed, ROWS)) {
+            clinic.with(
+                    "UPDATE visits SET referral = NULL WHERE lang IN ('lang_1', 'lang_4')" + SINCE);
+            var outcome = clinic.investigate(SyntheticCase.nullRate());
+            expectBoth(outcome, FaultKind.NULL_SPIKE, "lang", "lang_1", "lang_4");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {53, 54})
+    void missingRowsOfThreeInFiveValuesAreNoLossOfAllRows(int seed) {
+        try (var clinic = new SyntheticCase(seed, 700)) {
+            clinic.with(
+                    "DELETE FROM visits WHERE zone IN ('z0', 'z1', 'z3') AND hash(visit_no) % 10 <"
+                            + " 6"
+                            + SINCE);
+            var outcome = clinic.investigate(SyntheticCase.rowCount());
+            expectBoth(outcome, FaultKind.VOLUME_DROP, "zone", "z0", "z1", "z3");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {55, 56})
+    void aMeasureThatShiftsInTwoValuesIsNoShiftOfAllRows(int seed) {
+        try (var clinic = new SyntheticCase(seed, ROWS)) {
+            clinic.with(
+                    "UPDATE visits SET cost = round(cost * 1.6, 2) WHERE release IN ('rel_0',"
+                            + " 'rel_2')"
+                            + SINCE);
+            var outcome = clinic.investigate(SyntheticCase.meanCost());
+            expectBoth(outcome, FaultKind.DISTRIBUTION_SHIFT, "release", "rel_0", "rel_2");
+        }
+    }
+
+    private static void expectBoth(
+            Rehearsal.Outcome outcome, FaultKind fault, String attribute, String... values) {
+        List<Slice> named = new ArrayList<>(outcome.additional());
+        named.add(draft(outcome).slice());
+        assertThat(draft(outcome).fault()).isEqualTo(fault);
+        assertThat(named)
+                .containsExactlyInAnyOrder(
+                        Stream.of(values)
+                                .map(value -> Slice.of(attribute, value))
+                                .toArray(Slice[]::new));
+        assertThat(outcome.proven()).isTrue();
     }
 
     @Test

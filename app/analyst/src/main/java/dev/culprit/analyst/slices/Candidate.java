@@ -2,6 +2,7 @@ package dev.culprit.analyst.slices;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /// A slice with a start from which it differs from its past.
 public final class Candidate {
@@ -17,8 +18,20 @@ public final class Candidate {
     private final double minute;
     private final double ratio;
     private final double penalty;
+    private final List<Candidate> siblings;
 
     Candidate(int[] attributes, int[] codes, double minute, double ratio, double penalty) {
+        this(attributes, codes, minute, ratio, penalty, List.of());
+    }
+
+    private Candidate(
+            int[] attributes,
+            int[] codes,
+            double minute,
+            double ratio,
+            double penalty,
+            List<Candidate> siblings) {
+        this.siblings = List.copyOf(siblings);
         this.attributes = attributes;
         this.codes = codes;
         this.minute = minute;
@@ -54,6 +67,32 @@ public final class Candidate {
     /// Log-likelihood ratio less the penalty: higher explains more than it costs.
     public double score() {
         return ratio - penalty;
+    }
+
+    /// Further slices that moved at once with this one, the strongest first.
+    public List<Candidate> siblings() {
+        return siblings;
+    }
+
+    /// This one at the head of its siblings, with the score of all together.
+    Candidate leading(List<Candidate> others, double score) {
+        return new Candidate(attributes, codes, minute, score + penalty, penalty, others);
+    }
+
+    boolean same(Candidate other) {
+        return Arrays.equals(attributes, other.attributes) && Arrays.equals(codes, other.codes);
+    }
+
+    /// Whether no row lies in both: they name different values of one attribute.
+    boolean disjoint(Candidate other) {
+        for (int i = 0; i < attributes.length; i++) {
+            for (int j = 0; j < other.attributes.length; j++) {
+                if (attributes[i] == other.attributes[j] && codes[i] != other.codes[j]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     Candidate at(double exactMinute, double exactRatio) {

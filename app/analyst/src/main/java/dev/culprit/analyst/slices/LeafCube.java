@@ -288,16 +288,19 @@ public final class LeafCube {
         return values.get(attribute).indexOf(value);
     }
 
-    /// Share of the baseline's rows that lie outside a slice.
-    public double shareOutside(int[] of, int[] code) {
+    /// Share of another cube's baseline rows that this one still holds.
+    public double shareOf(LeafCube other) {
+        double all = other.baselineRows();
+        return all > 0 ? baselineRows() / all : 1;
+    }
+
+    private double baselineRows() {
         double[] n = numbers("n");
-        double outside = 0;
-        double all = 0;
-        for (int cell = windowCells; cell < time.length; cell++) {
-            all += n[cell];
-            outside += matches(cell, of, code) ? 0 : n[cell];
+        double rows = 0;
+        for (int cell = windowCells; cell < n.length; cell++) {
+            rows += n[cell];
         }
-        return all > 0 ? outside / all : 1;
+        return rows;
     }
 
     public boolean matches(int cell, int[] of, int[] code) {

@@ -7,6 +7,7 @@ import dev.culprit.analyst.slices.MeasureScan;
 import dev.culprit.analyst.slices.Scan;
 import dev.culprit.analyst.slices.Scans;
 import dev.culprit.analyst.slices.SliceSearch;
+import dev.culprit.analyst.slices.Split;
 import dev.culprit.analyst.statistics.SeasonalExpectation;
 import dev.culprit.analyst.subject.Subject;
 import dev.culprit.core.alert.MetricKind;
@@ -40,6 +41,9 @@ public final class Study {
 
     /// Share of the usual rows that the cube holds.
     private double share = 1;
+
+    /// Whether no slice is left out.
+    private boolean whole = true;
 
     private Optional<List<Candidate>> main = Optional.empty();
     private Optional<List<Candidate>> counts = Optional.empty();
@@ -203,26 +207,20 @@ public final class Study {
         return new SliceSearch(cube.orElseThrow(), scan, windowMinutes()).best();
     }
 
-    /// What the scan finds when the rows of a slice are left out; nothing when it cannot be named.
-    public List<Candidate> without(Slice slice) {
-        LeafCube whole = cube.orElseThrow();
-        int[] of = new int[slice.terms().size()];
-        int[] codes = new int[of.length];
-        for (int i = 0; i < of.length; i++) {
-            Optional<Integer> attribute = whole.attribute(slice.terms().get(i).attribute());
-            if (attribute.isEmpty()) {
-                return List.of();
-            }
-            of[i] = attribute.get();
-            codes[i] = whole.code(of[i], slice.terms().get(i).value());
+    /// The measurements when the rows of some slices are left out.
+    ///
+    /// @param slices of attributes of the cube
+    public Study without(List<Slice> slices) {
+        LeafCube left = cube.orElseThrow();
+        for (Slice slice : slices) {
+            left = left.without(attributes(slice), codes(slice));
         }
-        double left = whole.shareOutside(of, codes);
         var rest =
                 new Study(
                         subject,
                         series,
                         searched,
-                        Optional.of(whole.without(of, codes)),
+                        Optional.of(left),
                         values,
                         topValues,
                         sources,
@@ -231,16 +229,46 @@ public final class Study {
                         latest,
                         seriesQueries,
                         cubeQueries);
-        rest.share = left;
-        return rest.candidates();
+        rest.share = left.shareOf(cube.orElseThrow());
+        rest.whole = false;
+        return rest;
+    }
+
+    /// Whether all attributes of the slice are in the cube.
+    public boolean knows(Slice slice) {
+        return cube.isPresent()
+                && slice.terms().stream()
+                        .allMatch(t -> cube.get().attribute(t.attribute()).isPresent());
+    }
+
+    private int[] attributes(Slice slice) {
+        return slice.terms().stream()
+                .mapToInt(t -> cube.orElseThrow().attribute(t.attribute()).orElseThrow())
+                .toArray();
+    }
+
+    private int[] codes(Slice slice) {
+        return slice.terms().stream()
+                .mapToInt(t -> {
+                    LeafCube c = cube.orElseThrow();
+                    return c.code(c.attribute(t.attribute()).orElseThrow(), t.value());
+                })
+                .toArray();
     }
 
     /// What the watched metric's own scan found, the strongest first.
     public List<Candidate> candidates() {
         if (main.isEmpty()) {
-            main = Optional.of(cube.isEmpty() ? List.of() : search(mainScan()));
+            List<Candidate> found = cube.isEmpty() ? List.of() : search(mainScan());
+            main = Optional.of(whole ? Split.of(found, this::beside) : found);
         }
         return main.get();
+    }
+
+    private List<Candidate> beside(List<Candidate> parts) {
+        LeafCube c = cube.orElseThrow();
+        return without(parts.stream().map(p -> c.slice(p.attributes(), p.codes())).toList())
+                .candidates();
     }
 
     public Scan mainScan() {
