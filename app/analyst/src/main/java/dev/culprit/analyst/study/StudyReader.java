@@ -207,7 +207,7 @@ public final class StudyReader {
             boolean own = one.table().name().equals(open.name());
             boolean number =
                     one.table().column(one.column()).filter(c -> c.type().isNumeric()).isPresent();
-            double most = number ? 12 : own ? 200 : 60;
+            double most = number ? 40 : own ? 200 : 60;
             if (distinct >= 2 && distinct <= most && distinct * 3 <= rows) {
                 few.add(one.key());
             }

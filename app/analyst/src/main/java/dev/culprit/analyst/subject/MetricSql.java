@@ -142,7 +142,7 @@ public final class MetricSql {
 
     private String numbered(TimeWindow span, Set<String> columns) {
         Set<String> needed = new LinkedHashSet<>();
-        needed.add(time());
+        needed.add(col(subject.time()));
         columns.forEach(column -> needed.add(col(column)));
         List<String> keys = new ArrayList<>();
         for (String key : duplicateKey()) {
@@ -195,6 +195,7 @@ public final class MetricSql {
     /// The parent that the watched column refers to.
     public Optional<Parent> referenced() {
         return subject.parents().stream()
+                .filter(Parent::direct)
                 .filter(parent ->
                         metric.column().filter(parent.foreignKey()::equalsIgnoreCase).isPresent())
                 .findFirst();

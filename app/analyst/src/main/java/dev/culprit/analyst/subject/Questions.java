@@ -352,7 +352,7 @@ public final class Questions {
     /// Keys that a joined table has more than once, by its attributes.
     public List<QueryDraft> dimensions() {
         List<QueryDraft> drafts = new ArrayList<>();
-        for (Parent parent : subject.parents()) {
+        for (Parent parent : subject.parents().stream().filter(Parent::direct).toList()) {
             String table = sql.table(parent.table().name());
             String key = sql.name(parent.key());
             List<String> select = new ArrayList<>();

@@ -131,7 +131,8 @@ public record Subject(
                             parent.foreignKey(),
                             parent.attributes().stream()
                                     .filter(a -> names.contains(home + "." + a))
-                                    .toList()));
+                                    .toList(),
+                            parent.through()));
         }
         return new Subject(
                 alert,
@@ -154,7 +155,7 @@ public record Subject(
     public String join(Parent parent) {
         StringBuilder columns = new StringBuilder();
         for (String column : parent.attributes()) {
-            String name = sql.name(column);
+            String name = "g." + sql.name(column);
             boolean text =
                     parent.table()
                             .column(column)
@@ -163,23 +164,35 @@ public record Subject(
             columns.append(", min(")
                     .append(text ? name : sql.asText(name))
                     .append(") AS ")
-                    .append(name);
+                    .append(sql.name(column));
         }
-        String key = sql.name(parent.key());
+        String own = "g." + sql.name(parent.key());
+        String reference =
+                parent.through().map(between -> "b." + sql.name(between.key())).orElse(own);
+        String from =
+                parent.through()
+                        .map(between ->
+                                sql.table(between.table().name())
+                                        + " b JOIN "
+                                        + sql.table(parent.table().name())
+                                        + " g ON "
+                                        + own
+                                        + " = b."
+                                        + sql.name(between.foreignKey()))
+                        .orElse(sql.table(parent.table().name()) + " g");
         return " LEFT JOIN (SELECT "
-                + key
+                + reference
+                + " AS reference"
                 + columns
                 + " FROM "
-                + sql.table(parent.table().name())
+                + from
                 + " GROUP BY "
-                + key
+                + reference
                 + ") "
                 + parent.alias()
                 + " ON "
                 + parent.alias()
-                + "."
-                + key
-                + " = "
+                + ".reference = "
                 + col(parent.foreignKey());
     }
 

@@ -26,7 +26,55 @@ import java.util.stream.Collectors;
 /// so.
 public final class SubjectReader {
     private static final long MOST_VALUES = 200;
+    private static final long MOST_CODES = 40;
     private static final int BASELINE_DAYS = 56;
+    private static final List<String> QUANTITIES =
+            List.of(
+                    "count",
+                    "qty",
+                    "quant",
+                    "amount",
+                    "attempt",
+                    "retr",
+                    "number_of",
+                    "num_",
+                    "_num",
+                    "items",
+                    "units",
+                    "pieces",
+                    "total",
+                    "sum",
+                    "age",
+                    "days",
+                    "hours",
+                    "minutes",
+                    "seconds",
+                    "_min",
+                    "_sec",
+                    "_ms",
+                    "duration",
+                    "score",
+                    "points",
+                    "visits",
+                    "size",
+                    "length",
+                    "weight",
+                    "price",
+                    "cost",
+                    "seq",
+                    "position",
+                    "rank",
+                    "kbps",
+                    "bytes",
+                    "_kb",
+                    "_mb",
+                    "_kg",
+                    "_km",
+                    "pct",
+                    "percent",
+                    "orders",
+                    "clicks",
+                    "views");
 
     private final Alert alert;
     private final DatasetContext context;
@@ -315,25 +363,63 @@ public final class SubjectReader {
     private List<Parent> parents(Table fact, List<String> key, Optional<Set<String>> fewValues) {
         List<Parent> parents = new ArrayList<>();
         for (ForeignKey link : links(fact, key)) {
-            Optional<Table> table = context.schema().table(link.parent());
-            if (table.isEmpty() || table.get().name().equals(fact.name())) {
-                continue;
+            context.schema()
+                    .table(link.parent())
+                    .filter(table -> !table.name().equals(fact.name()))
+                    .ifPresent(
+                            table -> parents.add(parent(parents.size(), table, link, fewValues)));
+        }
+        for (Parent between : List.copyOf(parents)) {
+            for (ForeignKey link : declaredOrNamed(between.table())) {
+                context.schema()
+                        .table(link.parent())
+                        .filter(table -> !table.name().equals(fact.name()))
+                        .filter(table -> parents.stream().noneMatch(p -> p.table().equals(table)))
+                        .ifPresent(table ->
+                                parents.add(
+                                        behind(parents.size(), between, table, link, fewValues)));
             }
-            List<String> attributes =
-                    table.get().columns().stream()
-                            .filter(column -> isAttribute(table.get(), column, fewValues))
-                            .map(Column::name)
-                            .filter(name -> !name.equalsIgnoreCase(link.parentColumn()))
-                            .toList();
-            parents.add(
-                    new Parent(
-                            "p" + parents.size(),
-                            table.get(),
-                            link.parentColumn(),
-                            link.column(),
-                            attributes));
         }
         return parents;
+    }
+
+    private Parent parent(
+            int number, Table table, ForeignKey link, Optional<Set<String>> fewValues) {
+        return new Parent(
+                "p" + number,
+                table,
+                link.parentColumn(),
+                link.column(),
+                attributes(table, link.parentColumn(), fewValues),
+                Optional.empty());
+    }
+
+    /// A parent's parent.
+    private Parent behind(
+            int number,
+            Parent between,
+            Table table,
+            ForeignKey link,
+            Optional<Set<String>> fewValues) {
+        return new Parent(
+                "p" + number,
+                table,
+                link.parentColumn(),
+                between.foreignKey(),
+                attributes(table, link.parentColumn(), fewValues),
+                Optional.of(new Parent.Between(between.table(), between.key(), link.column())));
+    }
+
+    /// Columns of a parent worth comparing: neither its key nor what refers further on.
+    private List<String> attributes(Table table, String key, Optional<Set<String>> fewValues) {
+        Set<String> references =
+                lower(declaredOrNamed(table).stream().map(ForeignKey::column).toList());
+        return table.columns().stream()
+                .filter(column -> isAttribute(table, column, fewValues))
+                .map(Column::name)
+                .filter(name -> !name.equalsIgnoreCase(key))
+                .filter(name -> !references.contains(name.toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     /// Foreign keys of the catalogue, the metric's own reference, else equally named keys.
@@ -359,15 +445,44 @@ public final class SubjectReader {
                     }
                 });
         if (fact.foreignKeys().isEmpty()) {
-            for (Table other : context.schema().tables()) {
-                equallyNamed(fact, other, key)
-                        .filter(link ->
-                                links.stream()
-                                        .noneMatch(l -> l.column().equalsIgnoreCase(link.column())))
-                        .ifPresent(links::add);
+            for (ForeignKey link : named(fact, key)) {
+                boolean known =
+                        links.stream().anyMatch(l -> l.column().equalsIgnoreCase(link.column()));
+                if (!known) {
+                    assume(fact, link);
+                    links.add(link);
+                }
             }
         }
         return links;
+    }
+
+    private List<ForeignKey> declaredOrNamed(Table table) {
+        if (!table.foreignKeys().isEmpty()) {
+            return table.foreignKeys();
+        }
+        List<String> own =
+                table.primaryKey().isEmpty()
+                        ? List.of(table.columns().getFirst().name())
+                        : table.primaryKey();
+        return named(table, own);
+    }
+
+    private List<ForeignKey> named(Table table, List<String> key) {
+        return context.schema().tables().stream()
+                .flatMap(other -> equallyNamed(table, other, key).stream())
+                .toList();
+    }
+
+    private void assume(Table fact, ForeignKey link) {
+        assumptions.add(
+                "The catalogue names no foreign keys; "
+                        + fact.name()
+                        + "."
+                        + link.column()
+                        + " was taken to refer to "
+                        + link.parent()
+                        + ".");
     }
 
     private Optional<ForeignKey> equallyNamed(Table fact, Table other, List<String> key) {
@@ -383,14 +498,6 @@ public final class SubjectReader {
         if (!usable) {
             return Optional.empty();
         }
-        assumptions.add(
-                "The catalogue names no foreign keys; "
-                        + fact.name()
-                        + "."
-                        + candidate
-                        + " was taken to refer to "
-                        + other.name()
-                        + ".");
         return Optional.of(
                 new ForeignKey(
                         fact.column(candidate).map(Column::name).orElse(candidate),
@@ -420,9 +527,9 @@ public final class SubjectReader {
     }
 
     private boolean isAttribute(Table table, Column column, Optional<Set<String>> fewValues) {
+        boolean code = column.type() == DataType.INTEGER && !soundsLikeQuantity(column.name());
         boolean typed = column.type() == DataType.TEXT || column.type() == DataType.BOOLEAN;
-        boolean keyless = table.primaryKey().isEmpty() && column.type().isNumeric();
-        if (!typed && !keyless) {
+        if (!typed && !code) {
             return false;
         }
         if (table.primaryKey().stream().anyMatch(column.name()::equalsIgnoreCase)) {
@@ -431,10 +538,17 @@ public final class SubjectReader {
         if (fewValues.isPresent()) {
             return fewValues.get().contains(table.name() + "." + column.name());
         }
+        long most = code ? MOST_CODES : MOST_VALUES;
         return column.statistics()
-                .map(s ->
-                        s.distinctValues() >= 2 && s.distinctValues() <= (typed ? MOST_VALUES : 12))
+                .map(s -> s.distinctValues() >= 2 && s.distinctValues() <= most)
                 .orElse(true);
+    }
+
+    /// A whole number may be a code (a floor, a cost centre) or count something. What counts
+    /// something is often moved by the fault and says nothing about where it happened.
+    private static boolean soundsLikeQuantity(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return QUANTITIES.stream().anyMatch(lower::contains);
     }
 
     private List<Upstream> upstream(Table fact, List<String> key, Optional<Set<String>> fewValues) {
