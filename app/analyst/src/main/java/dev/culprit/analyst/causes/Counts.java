@@ -3,6 +3,7 @@ package dev.culprit.analyst.causes;
 import dev.culprit.analyst.slices.Candidate;
 import dev.culprit.analyst.study.SourceState;
 import dev.culprit.analyst.study.Study;
+import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.hypothesis.FaultKind;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -12,11 +13,12 @@ final class Counts {
     private static final double GATE = 10;
     private static final double STRONG_Z = 5;
     private static final double STALLED = 15;
+    private static final double RELEVANT = 0.1;
 
     private Counts() {}
 
     static void suspects(Study study, List<Suspect> suspects) {
-        List<Candidate> found = study.countCandidates();
+        List<Candidate> found = relevant(study, study.countCandidates());
         boolean real = Diagnosis.exceeds(found, GATE) || Math.abs(study.z()) >= STRONG_Z;
         if (!real) {
             suspects.add(
@@ -41,14 +43,34 @@ final class Counts {
         stalled(study, suspects);
     }
 
+    /// Without those that are too small to have raised the alert.
+    private static List<Candidate> relevant(Study study, List<Candidate> found) {
+        var stated = study.subject().alert().expectedValue();
+        if (stated.isEmpty() || study.kind() != MetricKind.ROW_COUNT) {
+            return found;
+        }
+        double change = Math.abs(study.observed() - stated.getAsDouble());
+        double days = study.subject().window().days();
+        return found.stream()
+                .filter(c ->
+                        c.isEverything()
+                                || Math.abs(observed(study, c) - expected(study, c)) / days
+                                        >= RELEVANT * change)
+                .toList();
+    }
+
     static boolean rises(Study study, Candidate candidate) {
+        return observed(study, candidate) > expected(study, candidate);
+    }
+
+    private static double observed(Study study, Candidate candidate) {
         double rows = 0;
         for (int cell : study.windowCells(candidate)) {
             if (study.cube().orElseThrow().time(cell) >= candidate.minute()) {
                 rows += study.cube().orElseThrow().numbers("n")[cell];
             }
         }
-        return rows > expected(study, candidate);
+        return rows;
     }
 
     static double expected(Study study, Candidate candidate) {

@@ -3,6 +3,7 @@ package dev.culprit.analyst.causes;
 import dev.culprit.analyst.slices.Candidate;
 import dev.culprit.analyst.slices.LeafCube;
 import dev.culprit.analyst.study.Study;
+import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.measurement.Slice;
 import java.time.LocalDateTime;
@@ -17,10 +18,15 @@ import java.util.Optional;
 final class Mix {
     private static final double MOST = 0.5;
     private static final double INSIDE_GATE = 10;
+    private static final double MEAN_MOVED = 1.5;
+    private static final double SUM_MOVED = 2.5;
 
     private Mix() {}
 
     static Optional<Suspect> suspect(Study study, double insideScore) {
+        if (Math.abs(study.z()) < (study.kind() == MetricKind.SUM ? SUM_MOVED : MEAN_MOVED)) {
+            return Optional.empty();
+        }
         LeafCube cube = study.cube().orElseThrow();
         double[] window = new double[2];
         double[] before = new double[2];

@@ -260,6 +260,7 @@ public final class Study {
     public List<Candidate> candidates() {
         if (main.isEmpty()) {
             List<Candidate> found = cube.isEmpty() ? List.of() : search(mainScan());
+            found = watchesCounts() ? grown(found) : found;
             main = Optional.of(whole ? Split.of(found, this::beside) : found);
         }
         return main.get();
@@ -308,7 +309,12 @@ public final class Study {
         if (cube.isEmpty()) {
             return List.of();
         }
-        return watchesCounts() ? candidates() : search(countScan().scan(rollouts()));
+        return watchesCounts() ? candidates() : grown(search(countScan().scan(rollouts())));
+    }
+
+    private List<Candidate> grown(List<Candidate> found) {
+        return cube.map(c -> new Newcomers(c, subject.window().days()).without(found))
+                .orElse(found);
     }
 
     private boolean watchesCounts() {

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,53 +27,14 @@ public final class SubjectReader {
     private static final long MOST_VALUES = 200;
     private static final long MOST_CODES = 40;
     private static final int BASELINE_DAYS = 56;
-    private static final List<String> QUANTITIES =
-            List.of(
-                    "count",
-                    "qty",
-                    "quant",
-                    "amount",
-                    "attempt",
-                    "retr",
-                    "number_of",
-                    "num_",
-                    "_num",
-                    "items",
-                    "units",
-                    "pieces",
-                    "total",
-                    "sum",
-                    "age",
-                    "days",
-                    "hours",
-                    "minutes",
-                    "seconds",
-                    "_min",
-                    "_sec",
-                    "_ms",
-                    "duration",
-                    "score",
-                    "points",
-                    "visits",
-                    "size",
-                    "length",
-                    "weight",
-                    "price",
-                    "cost",
-                    "seq",
-                    "position",
-                    "rank",
-                    "kbps",
-                    "bytes",
-                    "_kb",
-                    "_mb",
-                    "_kg",
-                    "_km",
-                    "pct",
-                    "percent",
-                    "orders",
-                    "clicks",
-                    "views");
+    private static final Set<String> QUANTITIES =
+            Set.of(
+                    "count", "cnt", "qty", "quantity", "amount", "amt", "attempt", "attempts",
+                    "retry", "retries", "items", "units", "pieces", "total", "sum", "age", "days",
+                    "nights", "hours", "minutes", "min", "seconds", "sec", "s", "ms", "duration",
+                    "score", "points", "pts", "visits", "guests", "length", "len", "weight", "price",
+                    "cost", "seq", "position", "rank", "kbps", "bytes", "kb", "mb", "kg", "km", "pct",
+                    "percent", "orders", "clicks", "views", "copies", "stalls", "rows");
 
     private final Alert alert;
     private final DatasetContext context;
@@ -547,8 +507,10 @@ public final class SubjectReader {
     /// A whole number may be a code (a floor, a cost centre) or count something. What counts
     /// something is often moved by the fault and says nothing about where it happened.
     private static boolean soundsLikeQuantity(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return QUANTITIES.stream().anyMatch(lower::contains);
+        List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[^a-z]+"));
+        return QUANTITIES.contains(words.getLast())
+                || words.getFirst().equals("num")
+                || words.getFirst().equals("n");
     }
 
     private List<Upstream> upstream(Table fact, List<String> key, Optional<Set<String>> fewValues) {
@@ -625,25 +587,7 @@ public final class SubjectReader {
 
     private Optional<Subject.Calendar> calendar() {
         return context.schema().tables().stream()
-                .map(SubjectReader::calendar)
-                .filter(Objects::nonNull)
+                .flatMap(table -> Calendars.of(table).stream())
                 .findFirst();
-    }
-
-    private static Subject.@org.jspecify.annotations.Nullable Calendar calendar(Table table) {
-        Optional<String> day =
-                table.columns().stream()
-                        .filter(column -> column.type() == DataType.DATE)
-                        .map(Column::name)
-                        .findFirst();
-        Optional<String> flag =
-                table.columns().stream()
-                        .filter(column -> column.type() == DataType.BOOLEAN)
-                        .map(Column::name)
-                        .filter(name -> name.toLowerCase(Locale.ROOT).contains("holi"))
-                        .findFirst();
-        return day.isPresent() && flag.isPresent()
-                ? new Subject.Calendar(table, day.get(), flag.get())
-                : null;
     }
 }
