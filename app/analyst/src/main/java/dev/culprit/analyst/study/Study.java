@@ -41,6 +41,7 @@ public final class Study {
     /// Share of the usual rows that the cube holds.
     private double share = 1;
 
+    private Optional<Began> began = Optional.empty();
     private Optional<List<Candidate>> main = Optional.empty();
     private Optional<List<Candidate>> counts = Optional.empty();
     private Optional<MeasureScan> measure = Optional.empty();
@@ -235,6 +236,18 @@ public final class Study {
         return rest.candidates();
     }
 
+    private record Began(Candidate slice, LocalDateTime at) {}
+
+    void began(Candidate slice, LocalDateTime at) {
+        began = Optional.of(new Began(slice, at));
+    }
+
+    /// When the change of a slice began, where that was asked for by itself.
+    public Optional<LocalDateTime> began(Candidate slice) {
+        return began.filter(b -> b.slice().contains(slice) && slice.contains(b.slice()))
+                .map(Began::at);
+    }
+
     /// What the watched metric's own scan found, the strongest first.
     public List<Candidate> candidates() {
         if (main.isEmpty()) {
@@ -377,11 +390,9 @@ public final class Study {
     /// All cells of the window that match, in order of time.
     public List<Integer> windowCells(Candidate candidate) {
         LeafCube c = cube.orElseThrow();
-        int[] of = candidate.attributes();
-        int[] codes = candidate.codes();
         List<Integer> cells = new ArrayList<>();
-        for (int cell = 0; cell < c.windowCells(); cell++) {
-            if (c.matches(cell, of, codes)) {
+        for (int cell : c.cells(candidate.attributes(), candidate.codes())) {
+            if (c.inWindow(cell)) {
                 cells.add(cell);
             }
         }
