@@ -8,6 +8,7 @@ import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.measurement.Slice;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -46,8 +47,9 @@ final class Bench {
         long loading = System.nanoTime();
         try (DuckDb database = DuckDb.of(read)) {
             long start = System.nanoTime();
+            long cpu = cpuNanos();
             var measurer = new BuiltInMeasurer();
-            var rehearsal = new Rehearsal(read, database, measurer, new BuiltInAnalyst());
+            var rehearsal = new Rehearsal(read, database, measurer, new BuiltInAnalyst(measurer));
             ObjectNode json;
             if (diagnosis) {
                 String reason = rehearsal.measure();
@@ -57,13 +59,21 @@ final class Bench {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             json.put("seconds", seconds);
-            System.out.printf("   %.2f s (loading %.2f)%n", seconds, (start - loading) / 1e9);
+            System.out.printf(
+                    "   %.2f s, CPU %.2f s (loading %.2f)%n",
+                    seconds, (cpuNanos() - cpu) / 1e9, (start - loading) / 1e9);
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(output.resolve(folder.getFileName() + ".json").toFile(), json);
         } catch (RuntimeException failed) {
             System.out.println(folder.getFileName() + " failed");
             failed.printStackTrace(System.out);
         }
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static ObjectNode diagnosis(Rehearsal rehearsal, String reason, Path folder) {

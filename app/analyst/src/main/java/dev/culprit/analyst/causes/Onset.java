@@ -12,6 +12,10 @@ final class Onset {
     private Onset() {}
 
     static LocalDateTime of(Study study, Candidate candidate) {
+        return study.began(candidate).orElseGet(() -> fromRows(study, candidate));
+    }
+
+    private static LocalDateTime fromRows(Study study, Candidate candidate) {
         double first = candidate.minute();
         double before = -1;
         for (int cell : study.windowCells(candidate)) {
@@ -25,6 +29,10 @@ final class Onset {
 
     /// The same for shares: the first bad row at or after the change point.
     static LocalDateTime ofBadRows(Study study, Candidate candidate, double[] bad) {
+        return study.began(candidate).orElseGet(() -> fromBadRows(study, candidate, bad));
+    }
+
+    private static LocalDateTime fromBadRows(Study study, Candidate candidate, double[] bad) {
         LeafCube cube = study.cube().orElseThrow();
         List<Integer> cells = study.windowCells(candidate);
         double first = Double.NaN;

@@ -21,11 +21,13 @@ public final class Scans {
             Set<DayOfWeek> weekdays) {
         double[] x = bad.clone();
         double[] w = rows.clone();
+        int firstWeekday = firstDay.getDayOfWeek().getValue() - 1;
+        boolean[] counted = new boolean[7];
+        weekdays.forEach(day -> counted[day.getValue() - 1] = true);
         double k0 = 0;
         double n0 = 0;
         for (int cell = cube.windowCells(); cell < cube.size(); cell++) {
-            LocalDate day = firstDay.plusDays(cube.day(cell));
-            if (weekdays.contains(day.getDayOfWeek())) {
+            if (counted[Math.floorMod(firstWeekday + cube.day(cell), 7)]) {
                 k0 += x[cell];
                 n0 += w[cell];
             } else {

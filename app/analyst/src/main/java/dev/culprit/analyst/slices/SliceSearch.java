@@ -1,14 +1,19 @@
 package dev.culprit.analyst.slices;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /// Scans jointly over slices and starts: singles and pairs exhaustively, triples by extending the best
 /// pairs. A slice's score is its log-likelihood ratio less `2 + ln(values)` for each attribute it
 /// names, so a term must earn its place; the empty slice competes for free. Starts lie on a coarse
 /// grid over the first four fifths of the window and are made exact for the best candidates.
+///
+/// The work is one addition per cell for each attribute and pair of attributes, whatever their values.
 public final class SliceSearch {
     private static final double TERM_PENALTY = 2;
     private static final int STARTS_PER_DAY = 8;
@@ -16,40 +21,27 @@ public final class SliceSearch {
     private static final int MOST_STARTS = 40;
     private static final int EXTENDED_PAIRS = 60;
     private static final int EXACT = 40;
-    private static final int MOST_NUMBERS = 6_000_000;
 
     private final LeafCube cube;
     private final Scan scan;
     private final double width;
-    private final int starts;
-    private final int[] bin;
+    private final SliceSums sums;
     private final List<Candidate> found = new ArrayList<>();
 
     public SliceSearch(LeafCube cube, Scan scan, double windowMinutes) {
         this.cube = cube;
         this.scan = scan;
         double days = windowMinutes / 1440;
-        this.starts =
-                Math.clamp(Math.round(days * STARTS_PER_DAY * SEARCHED_SHARE), 1, MOST_STARTS);
+        int starts = Math.clamp(Math.round(days * STARTS_PER_DAY * SEARCHED_SHARE), 1, MOST_STARTS);
         this.width = windowMinutes * SEARCHED_SHARE / starts;
-        this.bin = new int[cube.windowCells()];
-        for (int i = 0; i < bin.length; i++) {
-            bin[i] = (int) Math.clamp(Math.floor(cube.time(i) / width), 0, starts - 1);
-        }
+        this.sums = new SliceSums(cube, scan, starts, width);
     }
 
     /// The best candidates, the strongest first; the empty slice is always among them.
     public List<Candidate> best() {
         everything();
-        int attributes = cube.attributes().size();
-        for (int a = 0; a < attributes; a++) {
-            combine(new int[] {a});
-        }
-        for (int a = 0; a < attributes; a++) {
-            for (int b = a + 1; b < attributes; b++) {
-                combine(new int[] {a, b});
-            }
-        }
+        singles();
+        pairs();
         triples();
         found.sort(Candidate.BEST_FIRST);
         List<Candidate> exact = new ArrayList<>();
@@ -66,48 +58,32 @@ public final class SliceSearch {
         return exact;
     }
 
-    private int stride() {
-        return 3 * starts + 2 * scan.groups;
-    }
-
     private void everything() {
-        double[] sums = new double[stride()];
-        for (int cell = 0; cell < cube.size(); cell++) {
-            add(sums, 0, cell);
-        }
-        judge(new int[0], new int[0], sums, 0);
+        int[] none = new int[0];
+        judge(new Terms(none, none), sums.of(cube.cells(none, none)), 0);
     }
 
-    private void add(double[] sums, int at, int cell) {
-        if (cube.inWindow(cell)) {
-            sums[at + 3 * bin[cell]] += scan.x[cell];
-            sums[at + 3 * bin[cell] + 1] += scan.w[cell];
-            sums[at + 3 * bin[cell] + 2] += scan.z[cell];
-        } else {
-            int base = at + 3 * starts;
-            sums[base + scan.group[cell]] += scan.x[cell];
-            sums[base + scan.groups + scan.group[cell]] += scan.w[cell];
+    private void singles() {
+        int[] none = new int[0];
+        SliceSums.Part all = sums.part(cube.cells(none, none));
+        for (int a = 0; a < cube.attributes().size(); a++) {
+            int attribute = a;
+            split(all, a, code -> new Terms(new int[] {attribute}, new int[] {code}));
         }
     }
 
-    /// All value combinations of one or two attributes.
-    private void combine(int[] of) {
-        int second = of.length > 1 ? cube.cardinality(of[1]) : 1;
-        long combinations = (long) cube.cardinality(of[0]) * second;
-        if (combinations * stride() > MOST_NUMBERS) {
-            return;
-        }
-        double[] sums = new double[(int) combinations * stride()];
-        int[] first = cube.codes(of[0]);
-        int[] other = of.length > 1 ? cube.codes(of[1]) : new int[cube.size()];
-        for (int cell = 0; cell < cube.size(); cell++) {
-            if (first[cell] >= 0 && other[cell] >= 0) {
-                add(sums, (first[cell] * second + other[cell]) * stride(), cell);
+    private void pairs() {
+        int attributes = cube.attributes().size();
+        for (int a = 0; a + 1 < attributes; a++) {
+            for (int code = 0; code < cube.cardinality(a); code++) {
+                int[] of = {a};
+                int[] value = {code};
+                SliceSums.Part part = sums.part(cube.cells(of, value));
+                for (int b = a + 1; b < attributes; b++) {
+                    int second = b;
+                    split(part, b, other -> new Terms(of, value).and(second, other));
+                }
             }
-        }
-        for (int i = 0; i < combinations; i++) {
-            int[] codes = of.length > 1 ? new int[] {i / second, i % second} : new int[] {i};
-            judge(of, codes, sums, i * stride());
         }
     }
 
@@ -119,66 +95,64 @@ public final class SliceSearch {
             }
         }
         pairs.sort(Candidate.BEST_FIRST);
-        Set<String> done = new HashSet<>();
+        Set<IntBuffer> done = new HashSet<>();
         for (Candidate pair : pairs.subList(0, Math.min(EXTENDED_PAIRS, pairs.size()))) {
             extend(pair, done);
         }
     }
 
-    private void extend(Candidate pair, Set<String> done) {
-        int[] of = pair.attributes();
-        int[] codes = pair.codes();
-        List<Integer> cells = new ArrayList<>();
-        for (int cell = 0; cell < cube.size(); cell++) {
-            if (cube.matches(cell, of, codes)) {
-                cells.add(cell);
+    private void extend(Candidate pair, Set<IntBuffer> done) {
+        var terms = new Terms(pair.attributes(), pair.codes());
+        SliceSums.Part part = sums.part(cube.cells(terms.attributes, terms.codes));
+        for (int a = 0; a < cube.attributes().size(); a++) {
+            int third = a;
+            if (third != terms.attributes[0] && third != terms.attributes[1]) {
+                split(part, third, code -> terms.and(third, code), done);
             }
         }
-        for (int third = 0; third < cube.attributes().size(); third++) {
-            if (third == of[0] || third == of[1]) {
-                continue;
-            }
-            double[] sums = new double[cube.cardinality(third) * stride()];
-            for (int cell : cells) {
-                int code = cube.code(third, cell);
-                if (code >= 0) {
-                    add(sums, code * stride(), cell);
-                }
-            }
-            for (int code = 0; code < cube.cardinality(third); code++) {
-                Triple triple = Triple.of(of, codes, third, code);
-                if (done.add(triple.key())) {
-                    judge(triple.attributes, triple.codes, sums, code * stride());
+    }
+
+    private void split(SliceSums.Part part, int attribute, IntFunction<Terms> named) {
+        split(part, attribute, named, new HashSet<>());
+    }
+
+    /// Judges every value of the attribute that the part has, unless that was done before.
+    private void split(
+            SliceSums.Part part, int attribute, IntFunction<Terms> named, Set<IntBuffer> done) {
+        double[] split = sums.split(part, attribute);
+        for (int code = 0; code < cube.cardinality(attribute); code++) {
+            if (sums.has(code)) {
+                Terms terms = named.apply(code);
+                if (terms.attributes.length < 3 || done.add(terms.key())) {
+                    judge(terms, split, code * sums.stride());
                 }
             }
         }
     }
 
-    private static final class Triple {
-        final int[] attributes;
-        final int[] codes;
+    /// What a slice names, in order of the attributes.
+    @SuppressWarnings("ArrayRecordComponent") // never compared; there are hundreds of thousands
+    private record Terms(int[] attributes, int[] codes) {
 
-        private Triple(int[] attributes, int[] codes) {
-            this.attributes = attributes;
-            this.codes = codes;
-        }
-
-        static Triple of(int[] pair, int[] pairCodes, int third, int code) {
-            int[] attributes = {pair[0], pair[1], third};
-            int[] codes = {pairCodes[0], pairCodes[1], code};
-            for (int i = 2; i > 0 && attributes[i] < attributes[i - 1]; i--) {
-                int attribute = attributes[i];
-                attributes[i] = attributes[i - 1];
-                attributes[i - 1] = attribute;
-                int value = codes[i];
-                codes[i] = codes[i - 1];
-                codes[i - 1] = value;
+        Terms and(int attribute, int code) {
+            int at = 0;
+            while (at < attributes.length && attributes[at] < attribute) {
+                at++;
             }
-            return new Triple(attributes, codes);
+            return new Terms(inserted(attributes, at, attribute), inserted(codes, at, code));
         }
 
-        String key() {
-            return java.util.Arrays.toString(attributes) + java.util.Arrays.toString(codes);
+        private static int[] inserted(int[] into, int at, int value) {
+            int[] longer = Arrays.copyOf(into, into.length + 1);
+            System.arraycopy(into, at, longer, at + 1, into.length - at);
+            longer[at] = value;
+            return longer;
+        }
+
+        IntBuffer key() {
+            int[] both = Arrays.copyOf(attributes, 2 * attributes.length);
+            System.arraycopy(codes, 0, both, attributes.length, codes.length);
+            return IntBuffer.wrap(both);
         }
     }
 
@@ -190,17 +164,17 @@ public final class SliceSearch {
         return penalty;
     }
 
-    private boolean exempt(int[] of, int[] codes) {
-        for (int i = 0; i < of.length; i++) {
-            if (scan.adjustment.exempt(of[i], codes[i])) {
+    private boolean exempt(Terms terms) {
+        for (int i = 0; i < terms.attributes.length; i++) {
+            if (scan.adjustment.exempt(terms.attributes[i], terms.codes[i])) {
                 return true;
             }
         }
         return false;
     }
 
-    private void judge(int[] of, int[] codes, double[] sums, int at) {
-        if (exempt(of, codes)) {
+    private void judge(Terms terms, double[] of, int at) {
+        if (exempt(terms)) {
             return;
         }
         double x = 0;
@@ -208,20 +182,22 @@ public final class SliceSearch {
         double z = 0;
         double best = 0;
         int bestStart = 0;
-        double adjust = scan.adjustment.factor(of, codes);
-        for (int start = starts - 1; start >= 0; start--) {
-            x += sums[at + 3 * start];
-            w += sums[at + 3 * start + 1];
-            z += sums[at + 3 * start + 2];
+        double adjust = scan.adjustment.factor(terms.attributes, terms.codes);
+        for (int start = sums.starts() - 1; start >= 0; start--) {
+            x += of[at + 3 * start];
+            w += of[at + 3 * start + 1];
+            z += of[at + 3 * start + 2];
             double minute = start * width;
-            double ratio = scan.judge.ratio(x, w, z, sums, at + 3 * starts, minute, adjust);
+            double ratio = scan.judge.ratio(x, w, z, of, at + 3 * sums.starts(), minute, adjust);
             if (ratio >= best) {
                 best = ratio;
                 bestStart = start;
             }
         }
-        if (best > 0 || of.length == 0) {
-            found.add(new Candidate(of, codes, bestStart * width, best, penalty(of)));
+        if (best > 0 || terms.attributes.length == 0) {
+            double penalty = penalty(terms.attributes);
+            found.add(
+                    new Candidate(terms.attributes, terms.codes, bestStart * width, best, penalty));
         }
     }
 
@@ -229,12 +205,13 @@ public final class SliceSearch {
     private Candidate exactStart(Candidate candidate) {
         int[] of = candidate.attributes();
         int[] codes = candidate.codes();
+        int[] cells = cube.cells(of, codes);
         double[] base = new double[2 * scan.groups];
-        for (int cell = cube.windowCells(); cell < cube.size(); cell++) {
-            if (cube.matches(cell, of, codes)) {
-                base[scan.group[cell]] += scan.x[cell];
-                base[scan.groups + scan.group[cell]] += scan.w[cell];
-            }
+        int last = cells.length - 1;
+        for (; last >= 0 && !cube.inWindow(cells[last]); last--) {
+            int group = scan.group[cells[last]];
+            base[group] += scan.x[cells[last]];
+            base[scan.groups + group] += scan.w[cells[last]];
         }
         double x = 0;
         double w = 0;
@@ -242,10 +219,8 @@ public final class SliceSearch {
         double best = candidate.ratio();
         double minute = candidate.minute();
         double adjust = scan.adjustment.factor(of, codes);
-        for (int cell = cube.windowCells() - 1; cell >= 0; cell--) {
-            if (!cube.matches(cell, of, codes)) {
-                continue;
-            }
+        for (int i = last; i >= 0; i--) {
+            int cell = cells[i];
             x += scan.x[cell];
             w += scan.w[cell];
             z += scan.z[cell];

@@ -21,7 +21,7 @@ final class KnownChanges implements Scan.Adjustment {
     private static final double MOST_UPLIFT = 3;
 
     private final LeafCube cube;
-    private final LocalDate firstDay;
+    private final int firstWeekday;
     private final double[] rows;
     private final double[] remaining;
     private final boolean[][] fresh;
@@ -29,7 +29,7 @@ final class KnownChanges implements Scan.Adjustment {
 
     KnownChanges(LeafCube cube, LocalDate firstDay) {
         this.cube = cube;
-        this.firstDay = firstDay;
+        this.firstWeekday = firstDay.getDayOfWeek().getValue() - 1;
         this.rows = cube.numbers("n");
         int attributes = cube.attributes().size();
         this.remaining = new double[attributes];
@@ -71,7 +71,7 @@ final class KnownChanges implements Scan.Adjustment {
     }
 
     private int weekday(int cell) {
-        return firstDay.plusDays(cube.day(cell)).getDayOfWeek().getValue() - 1;
+        return Math.floorMod(firstWeekday + cube.day(cell), 7);
     }
 
     /// Adds a cell to the sums by weekday: `[0]` within each look-back, `[1]` long before, `[2]` in the

@@ -48,23 +48,33 @@ public final class MetricSeries {
         this.bucketSeconds = bucketSeconds;
         this.latest = latest;
         this.holidays = holidays;
-        Set<String> columns =
-                result.columns().stream().map(c -> c.name()).collect(Collectors.toSet());
-        for (int row = 0; row < result.rows().size(); row++) {
-            var bucket =
-                    new Bucket(
-                            result.number(row, "n"),
-                            number(result, row, "k", columns),
-                            number(result, row, "m", columns),
-                            number(result, row, "s", columns),
-                            number(result, row, "d", columns),
-                            number(result, row, "last", columns));
-            buckets.merge((long) result.number(row, "bucket"), bucket, Bucket::plus);
+        Column bucket = new Column(result, "bucket");
+        Column n = new Column(result, "n");
+        Column k = new Column(result, "k");
+        Column m = new Column(result, "m");
+        Column s = new Column(result, "s");
+        Column d = new Column(result, "d");
+        Column last = new Column(result, "last");
+        for (QueryResult.Row row : result.rows()) {
+            var read =
+                    new Bucket(n.of(row), k.of(row), m.of(row), s.of(row), d.of(row), last.of(row));
+            buckets.merge((long) bucket.of(row), read, Bucket::plus);
         }
     }
 
-    private static double number(QueryResult result, int row, String column, Set<String> columns) {
-        return columns.contains(column) ? result.number(row, column) : 0;
+    /// A column's numbers, 0 where the result has no such column.
+    private static final class Column {
+        private final int index;
+
+        Column(QueryResult result, String name) {
+            List<String> names =
+                    result.columns().stream().map(QueryResult.ResultColumn::name).toList();
+            this.index = names.indexOf(name);
+        }
+
+        double of(QueryResult.Row row) {
+            return index < 0 ? 0 : row.text(index).map(Double::parseDouble).orElse(0.0);
+        }
     }
 
     private long index(LocalDateTime at) {

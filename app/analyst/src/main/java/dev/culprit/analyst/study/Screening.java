@@ -3,6 +3,7 @@ package dev.culprit.analyst.study;
 import dev.culprit.analyst.statistics.LikelihoodRatios;
 import dev.culprit.analyst.subject.Attribute;
 import dev.culprit.core.alert.MetricKind;
+import dev.culprit.core.alert.TimeWindow;
 import dev.culprit.core.query.QueryResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,10 +16,16 @@ import java.util.stream.Collectors;
 
 /// Picks the attributes that are worth a leaf cube on a large table: those with the value whose own
 /// past is contradicted most, as many as the number of groups allows. On a large table a slice of
-/// three attributes stands out in each of them.
+/// three attributes stands out in each of them; an attribute that shows nothing is taken along only
+/// while it costs little.
 final class Screening {
-    private static final double MOST_CELLS = 9_000;
+    private static final double MOST_CELLS = 10_000;
+    private static final double FEW_CELLS = 2_000;
+    private static final double CLEAR = 6;
     private static final int MOST_ATTRIBUTES = 7;
+
+    /// What a cube over the survivors and time may have, so that it stays well below the row limit.
+    private static final double MOST_GROUPS = 100_000;
 
     private final MetricKind kind;
     private final List<Attribute> attributes;
@@ -69,12 +76,24 @@ final class Screening {
         double cells = 1;
         for (int a : order) {
             double more = cells * Math.max(1, values[a]);
-            if (kept.isEmpty() || (more <= MOST_CELLS && kept.size() < MOST_ATTRIBUTES)) {
+            double most = scores[a] >= CLEAR ? MOST_CELLS : FEW_CELLS;
+            if (kept.isEmpty() || (more <= most && kept.size() < MOST_ATTRIBUTES)) {
                 kept.add(attributes.get(a).name());
                 cells = more;
             }
         }
         return kept;
+    }
+
+    /// Steps of time in which the window is grouped by the survivors: whole hours, at least three.
+    long bucketSeconds(TimeWindow span) {
+        Set<String> kept = survivors();
+        double cells = 1;
+        for (int a = 0; a < attributes.size(); a++) {
+            cells *= kept.contains(attributes.get(a).name()) ? Math.max(1, values[a]) : 1;
+        }
+        double hours = Math.ceil(span.days() * 24 * cells / MOST_GROUPS);
+        return Math.max(StudyReader.COARSE_SECONDS, Math.round(hours) * 3_600);
     }
 
     private double score(int attribute) {
@@ -99,32 +118,37 @@ final class Screening {
         }
     }
 
+    /// How far a value moved apart from the whole: what all rows have in common points to no value.
     private double score(double[] now, double[] before, double[] all, double[] past) {
         return switch (kind) {
             case NULL_RATE, DUPLICATE_RATE, DISTINCT_COUNT, FRESHNESS ->
-                    rate(now[1], now[0], before[1], before[0], past[1] / Math.max(1, past[0]));
-            case TYPE_MISMATCH_RATE, ORPHAN_RATE, RATIO ->
-                    rate(now[1], now[2], before[1], before[2], past[1] / Math.max(1, past[2]));
-            case MEAN, SUM -> Math.max(measure(now, before, past), count(now, before, all, past));
+                    rate(now, before, all, past, 0);
+            case TYPE_MISMATCH_RATE, ORPHAN_RATE, RATIO -> rate(now, before, all, past, 2);
+            case MEAN, SUM ->
+                    Math.max(measure(now, before, all, past), count(now, before, all, past));
             case ROW_COUNT, CUSTOM_SQL, DESCRIPTION -> count(now, before, all, past);
         };
     }
 
-    private static double rate(double k, double n, double k0, double n0, double overall) {
-        double past = LikelihoodRatios.pastRate(k0, n0, Math.clamp(overall, 0, 1));
+    /// @param of index of the rows that the bad ones, at 1, are a share of
+    private static double rate(double[] now, double[] before, double[] all, double[] past, int of) {
+        double overall = past[1] / Math.max(1, past[of]);
+        double drift = overall > 0 ? all[1] / Math.max(1, all[of]) / overall : 1;
+        double own = LikelihoodRatios.pastRate(before[1], before[of], Math.clamp(overall, 0, 1));
+        double usual = Math.clamp(own * drift, 1e-4, 0.999);
         return Math.max(
-                LikelihoodRatios.rateRise(k, n, past),
-                LikelihoodRatios.rateRise(n - k, n, 1 - past));
+                LikelihoodRatios.rateRise(now[1], now[of], usual),
+                LikelihoodRatios.rateRise(now[of] - now[1], now[of], 1 - usual));
     }
 
-    private static double measure(double[] now, double[] before, double[] past) {
+    private static double measure(double[] now, double[] before, double[] all, double[] past) {
         if (now[2] < 3 || past[2] < 3) {
             return 0;
         }
         double mean = past[3] / past[2];
         double variance = Math.max(1e-9, past[4] / past[2] - mean * mean);
         double own = before[2] > 0 ? before[3] / before[2] : mean;
-        double shift = now[3] / now[2] - own;
+        double shift = now[3] / now[2] - own - (all[3] / all[2] - mean);
         return 0.5 * shift * shift / (variance * (1 / now[2] + 1 / (before[2] + 10)));
     }
 

@@ -45,6 +45,7 @@ public final class Study {
     /// Whether no slice is left out.
     private boolean whole = true;
 
+    private Optional<Began> began = Optional.empty();
     private Optional<List<Candidate>> main = Optional.empty();
     private Optional<List<Candidate>> counts = Optional.empty();
     private Optional<MeasureScan> measure = Optional.empty();
@@ -256,6 +257,18 @@ public final class Study {
                 .toArray();
     }
 
+    private record Began(Candidate slice, LocalDateTime at) {}
+
+    void began(Candidate slice, LocalDateTime at) {
+        began = Optional.of(new Began(slice, at));
+    }
+
+    /// When the change of a slice began, where that was asked for by itself.
+    public Optional<LocalDateTime> began(Candidate slice) {
+        return began.filter(b -> b.slice().contains(slice) && slice.contains(b.slice()))
+                .map(Began::at);
+    }
+
     /// What the watched metric's own scan found, the strongest first.
     public List<Candidate> candidates() {
         if (main.isEmpty()) {
@@ -411,11 +424,9 @@ public final class Study {
     /// All cells of the window that match, in order of time.
     public List<Integer> windowCells(Candidate candidate) {
         LeafCube c = cube.orElseThrow();
-        int[] of = candidate.attributes();
-        int[] codes = candidate.codes();
         List<Integer> cells = new ArrayList<>();
-        for (int cell = 0; cell < c.windowCells(); cell++) {
-            if (c.matches(cell, of, codes)) {
+        for (int cell : c.cells(candidate.attributes(), candidate.codes())) {
+            if (c.inWindow(cell)) {
                 cells.add(cell);
             }
         }

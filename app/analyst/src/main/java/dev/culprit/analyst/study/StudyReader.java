@@ -1,5 +1,6 @@
 package dev.culprit.analyst.study;
 
+import dev.culprit.analyst.slices.Candidate;
 import dev.culprit.analyst.slices.LeafCube;
 import dev.culprit.analyst.sql.SqlDialect;
 import dev.culprit.analyst.subject.Attribute;
@@ -11,15 +12,19 @@ import dev.culprit.analyst.subject.SubjectReader;
 import dev.culprit.analyst.subject.Upstream;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.alert.TimeWindow;
+import dev.culprit.core.measurement.Slice;
 import dev.culprit.core.query.QueryDraft;
 import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.query.TestKind;
 import dev.culprit.core.reasoning.Answer;
 import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.source.Column;
 import dev.culprit.core.source.QueryId;
+import dev.culprit.core.source.TableName;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +38,19 @@ public final class StudyReader {
     private static final double MOST_CUBE_ROWS = 150_000;
     private static final double MINUTE_BUCKETS = 60_000;
 
+    private static final String MINUTES = "measure/leading slice by minute";
+
+    /// Steps of time on a large table.
+    static final long COARSE_SECONDS = 10_800;
+
+    /// Where distinct values are estimated, as many more than there are may be reported.
+    private static final double ESTIMATE_SLACK = 1.15;
+
     private final CaseFile file;
+    private final Map<SeriesOf, Optional<MetricSeries>> series = new HashMap<>();
+    private Optional<Screening> screening = Optional.empty();
+
+    private record SeriesOf(TableName searched, String key) {}
 
     public StudyReader(CaseFile file) {
         this.file = file;
@@ -113,11 +130,62 @@ public final class StudyReader {
             if (!singles.isEmpty()) {
                 return new Stage.Asking(singles);
             }
-            subject = subject.only(screened(subject));
+            screening = screening(subject);
+            subject = subject.only(survivors(subject));
         }
         List<QueryDraft> second =
                 unanswered(secondQuestions(subject, open.onMart() && !subject.onMart()));
-        return second.isEmpty() ? new Stage.Complete(study(subject)) : new Stage.Asking(second);
+        return second.isEmpty() ? complete(subject) : new Stage.Asking(second);
+    }
+
+    /// On a large table the leading slice is looked at again by the minute.
+    private Stage complete(Subject subject) {
+        Study study = study(subject);
+        if (!large(subject) || study.candidates().isEmpty()) {
+            return new Stage.Complete(study);
+        }
+        Candidate leading = study.candidates().getFirst();
+        List<QueryDraft> finer = unanswered(List.of(minutes(subject, study, leading)));
+        if (!finer.isEmpty()) {
+            return new Stage.Asking(finer);
+        }
+        file.rows(MINUTES)
+                .map(rows -> new Timeline(study, leading, rows))
+                .map(timeline -> timeline.onset(bucketSeconds(subject) / 60.0))
+                .ifPresent(onset -> study.began(leading, onset));
+        return new Stage.Complete(study);
+    }
+
+    private QueryDraft minutes(Subject subject, Study study, Candidate leading) {
+        Questions.Cargo cargo = cargo(subject).orElseThrow();
+        List<Attribute> named = new ArrayList<>();
+        StringBuilder rows = new StringBuilder(cargo.windowCondition());
+        for (Slice.Term term :
+                study.cube().orElseThrow().slice(leading.attributes(), leading.codes()).terms()) {
+            Attribute attribute =
+                    subject.attributes().stream()
+                            .filter(a -> a.name().equals(term.attribute()))
+                            .findFirst()
+                            .orElseThrow();
+            named.add(attribute);
+            rows.append(" AND ")
+                    .append(subject.sql().asText(attribute.sql()))
+                    .append(" = ")
+                    .append(subject.sql().text(term.value()));
+        }
+        var within =
+                new Questions.Cargo(
+                        cargo.aggregates(),
+                        cargo.time(),
+                        rows.toString(),
+                        cargo.baselineCondition());
+        QueryDraft cube = new Questions(subject).windowCube(named, within, 60);
+        return new QueryDraft(
+                MINUTES,
+                "In which minute did the change of the leading slice begin?",
+                TestKind.SERIES,
+                cube.sql(),
+                cube.rows());
     }
 
     private String problem(String key) {
@@ -207,7 +275,7 @@ public final class StudyReader {
             boolean own = one.table().name().equals(open.name());
             boolean number =
                     one.table().column(one.column()).filter(c -> c.type().isNumeric()).isPresent();
-            double most = number ? 40 : own ? 200 : 60;
+            double most = ESTIMATE_SLACK * (number ? 40 : own ? 200 : 60);
             if (distinct >= 2 && distinct <= most && distinct * 3 <= rows) {
                 few.add(one.key());
             }
@@ -232,15 +300,16 @@ public final class StudyReader {
         return same ? subject : SubjectReader.onWatched(subject, file.context(), few);
     }
 
+    /// Read once, as many decisions look at it.
     private Optional<MetricSeries> series(Subject subject, String key) {
-        return file.rows(key)
-                .map(rows ->
-                        new MetricSeries(
-                                subject,
-                                rows,
-                                new Questions(subject).bucketSeconds(),
-                                latest(subject),
-                                holidays()));
+        return series.computeIfAbsent(
+                new SeriesOf(subject.name(), key),
+                _ -> file.rows(key).map(rows -> series(subject, rows)));
+    }
+
+    private MetricSeries series(Subject subject, QueryResult rows) {
+        long bucket = new Questions(subject).bucketSeconds();
+        return new MetricSeries(subject, rows, bucket, latest(subject), holidays());
     }
 
     private Set<LocalDate> holidays() {
@@ -356,7 +425,9 @@ public final class StudyReader {
     }
 
     private long bucketSeconds(Subject subject) {
-        return large(subject) ? 10_800 : 60;
+        return large(subject)
+                ? screening.map(s -> s.bucketSeconds(subject.window())).orElse(COARSE_SECONDS)
+                : 60;
     }
 
     private long pastSeconds(Subject subject) {
@@ -371,14 +442,23 @@ public final class StudyReader {
         return windowRows(subject) > MINUTE_BUCKETS || perDay * 14 > MOST_CUBE_ROWS;
     }
 
-    private Set<String> screened(Subject subject) {
+    private Optional<Screening> screening(Subject subject) {
         Optional<QueryResult> window = file.rows(Questions.SINGLES_WINDOW);
         Optional<QueryResult> baseline = file.rows(Questions.SINGLES_BASELINE);
-        List<Attribute> attributes = subject.attributes();
-        if (window.isEmpty() || baseline.isEmpty()) {
-            return Set.of(attributes.getFirst().name());
-        }
-        return new Screening(subject.kind(), attributes, window.get(), baseline.get()).survivors();
+        return window.isEmpty() || baseline.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Screening(
+                                subject.kind(),
+                                subject.attributes(),
+                                window.get(),
+                                baseline.get()));
+    }
+
+    private Set<String> survivors(Subject subject) {
+        return screening
+                .map(Screening::survivors)
+                .orElseGet(() -> Set.of(subject.attributes().getFirst().name()));
     }
 
     /// The baseline as far as the cube reads it: its latest whole weeks within the row budget.

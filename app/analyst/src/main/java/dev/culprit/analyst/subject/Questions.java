@@ -35,6 +35,7 @@ public final class Questions {
     public static final String SINGLES_WINDOW = "measure/single attributes, window";
     public static final String SINGLES_BASELINE = "measure/single attributes, baseline";
     public static final RowLimit CUBE_ROWS = new RowLimit(200_000);
+    private static final long HUGE_TABLE = 1_000_000;
     private static final RowLimit SERIES_ROWS = new RowLimit(20_000);
 
     private final Subject subject;
@@ -146,6 +147,8 @@ public final class Questions {
                             + String.join(", ", inner)
                             + " FROM "
                             + sql.table(ones.getFirst().table().name())
+                            + " t"
+                            + sampled(ones.getFirst().table())
                             + ") "
                             + alias);
         }
@@ -158,6 +161,12 @@ public final class Questions {
                                 + String.join(", ", select)
                                 + " FROM "
                                 + String.join(" CROSS JOIN ", from)));
+    }
+
+    /// Of a table with very many rows those of the window tell how many values its columns have.
+    private String sampled(Table table) {
+        boolean huge = table.name().equals(subject.name()) && table.rows().orElse(0) > HUGE_TABLE;
+        return huge ? " WHERE " + subject.within(subject.timeSql(), subject.window()) : "";
     }
 
     /// The columns as [#columns] numbers them, with the number of their table.
