@@ -45,21 +45,6 @@ public final class Questions {
         this.sql = subject.sql();
     }
 
-    /// When a table's event time begins and ends.
-    public static QueryDraft extent(SqlDialect sql, Table table, String time) {
-        String name = sql.name(time);
-        return new QueryDraft(
-                "measure/extent",
-                "When do the rows of " + table.name() + " begin and end?",
-                TestKind.COUNT,
-                "SELECT min("
-                        + name
-                        + ") AS first, max("
-                        + name
-                        + ") AS last, count(*) AS n FROM "
-                        + sql.table(table.name()));
-    }
-
     private TimeWindow whole() {
         return new TimeWindow(subject.time(), subject.baseline().start(), subject.window().end());
     }

@@ -1,5 +1,8 @@
 package dev.culprit.analyst.subject;
 
+import dev.culprit.analyst.metric.AlertReading;
+import dev.culprit.analyst.metric.Formula;
+import dev.culprit.analyst.metric.Times;
 import dev.culprit.analyst.sql.SqlDialect;
 import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.Metric;
@@ -29,37 +32,26 @@ public final class SubjectReader {
     private static final int BASELINE_DAYS = 56;
 
     private final Alert alert;
+    private final Formula formula;
     private final DatasetContext context;
     private final List<String> assumptions = new ArrayList<>();
 
-    private SubjectReader(Alert alert, DatasetContext context) {
+    private SubjectReader(Alert alert, Formula formula, DatasetContext context) {
         this.alert = alert;
+        this.formula = formula;
         this.context = context;
     }
 
-    /// The table of the alert and its event time, which is all that can be asked before the window
-    /// is known.
-    public record Place(Table table, String time) {}
-
-    public static Optional<Place> place(Alert alert, DatasetContext context) {
-        return new SubjectReader(alert, context).place();
-    }
-
-    /// @param last the latest event time, needed only when the alert has no window
+    /// @param understood the alert with its table, its kind of metric and its window
     /// @param fewValues columns that turned out to have few values, by `table.column`; empty when not yet
     ///     known
     public static Optional<Subject> read(
-            Alert alert,
+            AlertReading.Outcome.Understood understood,
             DatasetContext context,
-            Optional<LocalDateTime> last,
             Optional<Set<String>> fewValues) {
-        return new SubjectReader(alert, context).read(last, fewValues);
-    }
-
-    private Optional<Place> place() {
-        return context.schema()
-                .table(alert.dataset())
-                .flatMap(table -> eventTime(table).map(time -> new Place(table, time)));
+        var reader = new SubjectReader(understood.alert(), understood.formula(), context);
+        reader.assumptions.addAll(understood.assumptions());
+        return reader.read(fewValues);
     }
 
     /// The columns whose number of values must be asked, because the catalogue does not say.
@@ -86,7 +78,7 @@ public final class SubjectReader {
 
     /// The same alert searched on the watched table itself.
     public static Subject onWatched(Subject subject, DatasetContext context, Set<String> few) {
-        var reader = new SubjectReader(subject.alert(), context);
+        var reader = new SubjectReader(subject.alert(), subject.formula(), context);
         Table table = subject.watched();
         List<String> key = reader.key(table);
         List<Parent> parents = reader.parents(table, key, Optional.of(few));
@@ -104,23 +96,18 @@ public final class SubjectReader {
                 parents,
                 reader.upstream(table, key, Optional.of(few)),
                 subject.holiday(),
+                subject.formula(),
                 subject.assumptions());
     }
 
-    private Optional<Subject> read(Optional<LocalDateTime> last, Optional<Set<String>> fewValues) {
-        Optional<Place> place = place();
-        Optional<TimeWindow> window = place.flatMap(p -> window(p.time(), last));
-        if (place.isEmpty() || window.isEmpty()) {
+    private Optional<Subject> read(Optional<Set<String>> fewValues) {
+        Optional<Table> named = context.schema().table(alert.dataset());
+        if (named.isEmpty() || alert.window().isEmpty()) {
             return Optional.empty();
         }
-        Table watched = place.get().table();
-        String time = place.get().time();
-        if (alert.metric().kind() == MetricKind.CUSTOM_SQL) {
-            assumptions.add(
-                    "A custom query cannot be split by slices; the rows per day of "
-                            + watched.name()
-                            + " were examined instead.");
-        }
+        Table watched = named.get();
+        TimeWindow window = alert.window().get();
+        String time = window.column();
         Table fact = fact(watched, time);
         List<String> key = key(fact);
         Optional<String> loaded = loadTime(fact, time);
@@ -135,71 +122,32 @@ public final class SubjectReader {
                         time,
                         loaded,
                         key,
-                        window.get(),
-                        baseline(window.get()),
+                        window,
+                        baseline(window),
                         own,
                         parents,
                         upstream(fact, key, fewValues),
                         calendar(),
+                        formula,
                         List.copyOf(assumptions)));
     }
 
-    private Optional<String> eventTime(Table table) {
-        Optional<String> named =
-                alert.window().map(TimeWindow::column).flatMap(table::column).map(Column::name);
-        if (named.isPresent()) {
-            return named;
-        }
-        List<String> times = times(table);
-        Optional<String> first =
-                times.stream().filter(name -> !soundsLikeLoading(name)).findFirst();
-        Optional<String> chosen = first.or(() -> times.stream().findFirst());
-        chosen.ifPresent(
-                name -> assumptions.add("The alert names no time column; " + name + " was taken."));
-        return chosen;
-    }
-
-    private static List<String> times(Table table) {
-        return table.columns().stream()
-                .filter(column -> column.type().isTemporal())
-                .map(Column::name)
-                .toList();
-    }
-
-    private static boolean soundsLikeLoading(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return List.of(
-                        "ingest", "load", "etl", "sync", "arriv", "insert", "receiv", "updat",
-                        "process", "land", "import", "record", "stored", "written", "modif")
-                .stream()
-                .anyMatch(lower::contains);
-    }
-
-    private Optional<TimeWindow> window(String time, Optional<LocalDateTime> last) {
-        if (alert.window().isPresent()) {
-            TimeWindow given = alert.window().get();
-            return Optional.of(new TimeWindow(time, given.start(), given.end()));
-        }
-        Optional<LocalDateTime> end = alert.detectedAt().or(() -> last.map(at -> at.plusDays(1)));
-        return end.map(at -> {
-            LocalDateTime day = at.toLocalDate().atStartOfDay();
-            assumptions.add(
-                    "The alert has no window; the last whole day before it, "
-                            + day.minusDays(1).toLocalDate()
-                            + ", was taken.");
-            return new TimeWindow(time, day.minusDays(1), day);
-        });
-    }
-
     private TimeWindow baseline(TimeWindow window) {
-        if (alert.baseline().isPresent() && !alert.baseline().get().end().isAfter(window.start())) {
-            TimeWindow given = alert.baseline().get();
-            return new TimeWindow(window.column(), given.start(), given.end());
+        Optional<TimeWindow> given =
+                alert.baseline().filter(b -> b.start().isBefore(window.start()));
+        if (given.isPresent()) {
+            boolean reaches = given.get().end().isAfter(window.start());
+            if (reaches) {
+                assumptions.add("The baseline was taken up to the beginning of the window only.");
+            }
+            LocalDateTime end = reaches ? window.start() : given.get().end();
+            return new TimeWindow(window.column(), given.get().start(), end);
         }
-        assumptions.add(
-                "The alert has no baseline; the "
-                        + BASELINE_DAYS
-                        + " days before the window were taken.");
+        String lack =
+                alert.baseline().isPresent()
+                        ? "The baseline does not begin before the window"
+                        : "The alert has no baseline";
+        assumptions.add(lack + "; the " + BASELINE_DAYS + " days before the window were taken.");
         return new TimeWindow(
                 window.column(), window.start().minusDays(BASELINE_DAYS), window.start());
     }
@@ -225,6 +173,8 @@ public final class SubjectReader {
             boolean fits =
                     candidate.column(time).isPresent()
                             && sameKey(candidate, watched)
+                            && formula.columns().stream()
+                                    .allMatch(c -> candidate.column(c).isPresent())
                             && alert.metric()
                                     .column()
                                     .map(c -> candidate.column(c).isPresent())
@@ -299,7 +249,7 @@ public final class SubjectReader {
     /// When rows were loaded: a second time of the table, named by the metric or sounding like it.
     private Optional<String> loadTime(Table fact, String time) {
         List<String> others =
-                times(fact).stream().filter(name -> !name.equalsIgnoreCase(time)).toList();
+                Times.of(fact).stream().filter(name -> !name.equalsIgnoreCase(time)).toList();
         String definition =
                 alert.metric().definition().orElse("").toLowerCase(Locale.ROOT)
                         + " "
@@ -308,7 +258,7 @@ public final class SubjectReader {
                 others.stream()
                         .filter(name -> definition.contains(name.toLowerCase(Locale.ROOT)))
                         .findFirst();
-        return named.or(() -> others.stream().filter(SubjectReader::soundsLikeLoading).findFirst())
+        return named.or(() -> others.stream().filter(Times::soundsLikeLoading).findFirst())
                 .or(() -> others.stream().findFirst());
     }
 
@@ -473,14 +423,14 @@ public final class SubjectReader {
             boolean byKey = key.size() == 1 && table.column(key.getFirst()).isPresent();
             boolean sameGrain =
                     !table.primaryKey().isEmpty() && table.primaryKey().equals(fact.primaryKey());
-            if (other && byKey && !sameGrain && !times(table).isEmpty() && shared.size() <= 3) {
+            if (other && byKey && !sameGrain && !Times.of(table).isEmpty() && shared.size() <= 3) {
                 found.add(upstream(table, key.getFirst(), shared, fewValues));
             }
         }
         for (ForeignKey link : links(fact, key)) {
             context.schema()
                     .table(link.parent())
-                    .filter(table -> !times(table).isEmpty())
+                    .filter(table -> !Times.of(table).isEmpty())
                     .ifPresent(table ->
                             found.add(upstream(table, link.column(), List.of(), fewValues)));
         }
@@ -495,10 +445,10 @@ public final class SubjectReader {
                         .map(Column::name)
                         .filter(name -> !name.equalsIgnoreCase(via))
                         .toList();
-        List<String> times = times(table);
+        List<String> times = Times.of(table);
         Optional<String> time =
                 times.stream()
-                        .filter(name -> !soundsLikeLoading(name))
+                        .filter(name -> !Times.soundsLikeLoading(name))
                         .findFirst()
                         .or(() -> times.stream().findFirst());
         return new Upstream(
