@@ -95,6 +95,16 @@ public record Subject(
         return sql.number(col(column), stored);
     }
 
+    /// Baseline and window, with what lies between.
+    TimeWindow whole() {
+        return new TimeWindow(time, baseline.start(), window.end());
+    }
+
+    /// Width of a series bucket: a day for distinct counts, which do not add up, else an hour.
+    long bucketSeconds() {
+        return kind() == MetricKind.DISTINCT_COUNT ? 86_400 : 3_600;
+    }
+
     public String within(String time, TimeWindow span) {
         return time
                 + " >= "
