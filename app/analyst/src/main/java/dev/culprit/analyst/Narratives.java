@@ -1,7 +1,9 @@
 package dev.culprit.analyst;
 
 import dev.culprit.analyst.causes.Suspect;
+import dev.culprit.analyst.metric.AlertReading;
 import dev.culprit.analyst.study.Study;
+import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.evidence.Verdict;
 import dev.culprit.core.finding.Narrative;
@@ -61,6 +63,7 @@ final class Narratives {
             }
         }
         ruledOut(sentences);
+        assumed(sentences);
         return sentences;
     }
 
@@ -68,7 +71,7 @@ final class Narratives {
         double observed = study.observed();
         double expected = study.expectation().value();
         return new Statement(
-                file.alert().title()
+                study.subject().title()
                         + " is "
                         + value(observed)
                         + " between "
@@ -129,12 +132,31 @@ final class Narratives {
         }
         links.add(
                 new Statement(
-                        file.alert().title()
-                                + " reached "
-                                + value(study.observed())
-                                + " and the alert fired.",
+                        study.subject().title() + " reached " + value(study.observed()) + fired(),
                         study.seriesQueries()));
         return links;
+    }
+
+    /// The alert may watch something that only moved along.
+    private String fired() {
+        boolean same = file.alert().metric().kind() == study.kind();
+        if (file.alert().metric().kind() == MetricKind.DESCRIPTION) {
+            return "; that is what the alert's text describes.";
+        }
+        return same
+                ? " and the alert fired."
+                : ", " + file.alert().title() + " moved with it and the alert fired.";
+    }
+
+    /// What the alert left open, with what was taken.
+    private void assumed(List<Statement> sentences) {
+        if (file.alert().metric().kind() != study.kind()) {
+            List<QueryId> cites = new ArrayList<>(study.seriesQueries());
+            file.measured(AlertReading.COMPONENTS).ifPresent(a -> cites.add(a.query().id()));
+            study.subject()
+                    .assumptions()
+                    .forEach(text -> sentences.add(new Statement(text, cites)));
+        }
     }
 
     private String effect(FaultKind fault) {

@@ -167,12 +167,12 @@ record CaseFolder(Path path, Alert alert, DatasetContext context) {
 
     private static DataType type(String name) {
         return switch (name) {
-            case "varchar" -> DataType.TEXT;
-            case "integer" -> DataType.INTEGER;
-            case "decimal" -> DataType.DECIMAL;
+            case "varchar", "text" -> DataType.TEXT;
+            case "integer", "bigint", "smallint" -> DataType.INTEGER;
+            case "decimal", "double", "float" -> DataType.DECIMAL;
             case "boolean" -> DataType.BOOLEAN;
             case "date" -> DataType.DATE;
-            case "timestamp" -> DataType.TIMESTAMP;
+            case "timestamp", "datetime" -> DataType.TIMESTAMP;
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -62,6 +62,7 @@ final class Rehearsal {
             Optional<Interpretation> counterfactual,
             List<HypothesisState> hypotheses,
             List<Answer> answers,
+            List<String> assumptions,
             String reason) {}
 
     CaseFile file() {
@@ -218,6 +219,7 @@ final class Rehearsal {
                 counterfactual,
                 List.copyOf(hypotheses),
                 List.copyOf(answers),
+                measurement.map(Measurement::assumptions).orElse(List.of()),
                 reason);
     }
 }

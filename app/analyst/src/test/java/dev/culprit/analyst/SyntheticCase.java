@@ -138,37 +138,83 @@ final class SyntheticCase implements AutoCloseable {
 
     Rehearsal.Outcome investigate(Metric metric) {
         var window = new TimeWindow("seen_at", WINDOW, END);
-        var alert =
-                new Alert(
-                        "A-1",
-                        "visits",
+        return investigate(
+                alert(
                         metric,
-                        Optional.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        Optional.of(END.plusHours(1)),
-                        Optional.of(window),
-                        Optional.of(new TimeWindow("seen_at", START, WINDOW)),
+                        "visits",
                         "",
-                        "");
+                        Optional.of(window),
+                        Optional.of(new TimeWindow("seen_at", START, WINDOW))));
+    }
+
+    /// An alert that says as little as may be: no baseline, no severity, no values.
+    static Alert alert(
+            Metric metric,
+            String dataset,
+            String description,
+            Optional<TimeWindow> window,
+            Optional<TimeWindow> baseline) {
+        return new Alert(
+                "A-1",
+                dataset,
+                metric,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.of(END.plusHours(1)),
+                window,
+                baseline,
+                description,
+                "");
+    }
+
+    Rehearsal.Outcome investigate(Alert alert) {
+        return investigate(
+                alert,
+                List.of(visits(), wards(), timeless()),
+                Optional.of(
+                        new Lineage(
+                                List.of(
+                                        new Lineage.Edge(
+                                                TableName.of("wards"),
+                                                TableName.of("visits"),
+                                                "ward_id",
+                                                java.util.Map.of())))));
+    }
+
+    /// With tables as a source without keys and lineage describes them.
+    Rehearsal.Outcome investigateBare(Alert alert) {
+        return investigate(alert, List.of(bare(visits()), bare(wards())), Optional.empty());
+    }
+
+    private static Table bare(Table table) {
+        return new Table(table.name(), table.columns(), OptionalLong.empty(), List.of(), List.of());
+    }
+
+    private Rehearsal.Outcome investigate(
+            Alert alert, List<Table> tables, Optional<Lineage> lineage) {
         var context =
                 new DatasetContext(
                         new SourceId("clinic"),
                         Dialect.DUCKDB,
                         EnumSet.allOf(Capability.class),
-                        new Schema(List.of(visits(), wards())),
-                        Optional.of(
-                                new Lineage(
-                                        List.of(
-                                                new Lineage.Edge(
-                                                        TableName.of("wards"),
-                                                        TableName.of("visits"),
-                                                        "ward_id",
-                                                        java.util.Map.of())))),
+                        new Schema(tables),
+                        lineage,
                         List.of());
         var folder = new CaseFolder(Path.of("clinic"), alert, context);
         return new Rehearsal(folder, database, new BuiltInMeasurer(), new BuiltInAnalyst()).run();
+    }
+
+    SyntheticCase withColumn(String name, DataType type, String sql) {
+        database.execute(
+                "CREATE OR REPLACE TABLE visits AS SELECT *, "
+                        + sql
+                        + " AS "
+                        + name
+                        + " FROM visits");
+        column(name, type);
+        return this;
     }
 
     private Table visits() {
@@ -178,6 +224,16 @@ final class SyntheticCase implements AutoCloseable {
                 OptionalLong.empty(),
                 List.of("visit_no"),
                 List.of(new ForeignKey("ward_id", TableName.of("wards"), "ward_id")));
+    }
+
+    /// A table that only the schema knows.
+    private static Table timeless() {
+        return new Table(
+                TableName.of("timeless"),
+                List.of(Column.of("id", DataType.TEXT), Column.of("kind", DataType.TEXT)),
+                OptionalLong.empty(),
+                List.of("id"),
+                List.of());
     }
 
     private static Table wards() {

@@ -123,7 +123,12 @@ public final class Contrast {
         sql.metric()
                 .number()
                 .ifPresent(v -> {
-                    select.add("count(" + v + ") AS m");
+                    select.add(
+                            sql.metric()
+                                            .weight()
+                                            .map(w -> "sum(" + w + ")")
+                                            .orElse("count(" + v + ")")
+                                    + " AS m");
                     select.add("sum(" + v + ") AS s");
                 });
         return new QueryDraft(

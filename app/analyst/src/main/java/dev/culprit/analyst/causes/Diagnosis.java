@@ -53,7 +53,7 @@ public final class Diagnosis {
             case MEAN -> Measures.suspects(study, suspects);
             case SUM -> sums();
             case DISTINCT_COUNT -> Categories.suspects(study, suspects);
-            case RATIO -> shares(FaultKind.DISTRIBUTION_SHIFT, List.of(), 8);
+            case RATIO -> shares(FaultKind.DISTRIBUTION_SHIFT, column(), 8);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.culprit.analyst.causes;
 
 import dev.culprit.analyst.study.Study;
+import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.evidence.Figure;
 import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.query.QueryDraft;
@@ -21,7 +22,7 @@ record Factors(boolean unit) implements Cause {
     public Optional<QueryDraft> signature(Study study, Suspect suspect) {
         var sql = new TestSql(study);
         Optional<String> number = sql.metric().number();
-        if (number.isEmpty()) {
+        if (number.isEmpty() || study.kind() == MetricKind.RATIO) {
             return Optional.empty();
         }
         String v = "x.v";

@@ -225,6 +225,9 @@ public final class SliceSearch {
             w += scan.w[cell];
             z += scan.z[cell];
             double at = cube.time(cell);
+            if (i > 0 && cube.time(cells[i - 1]) == at) {
+                continue; // rows of one time begin together
+            }
             double ratio = scan.judge.ratio(x, w, z, base, 0, at, adjust);
             if (ratio > best + 1e-9) {
                 best = ratio;

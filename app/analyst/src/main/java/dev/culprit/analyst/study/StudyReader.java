@@ -1,5 +1,6 @@
 package dev.culprit.analyst.study;
 
+import dev.culprit.analyst.metric.AlertReading;
 import dev.culprit.analyst.slices.Candidate;
 import dev.culprit.analyst.slices.LeafCube;
 import dev.culprit.analyst.sql.SqlDialect;
@@ -72,38 +73,18 @@ public final class StudyReader {
     }
 
     public Stage stage() {
-        if (file.alert().metric().kind() == MetricKind.DESCRIPTION) {
-            return new Stage.Hopeless(
-                    "The alert is free text and names no metric that could be measured.");
-        }
-        Optional<SubjectReader.Place> place = SubjectReader.place(file.alert(), file.context());
-        if (place.isEmpty()) {
-            return new Stage.Hopeless(
-                    "The table " + file.alert().dataset() + " has no time column to measure over.");
-        }
-        Optional<LocalDateTime> last = last();
-        Optional<Subject> subject =
-                SubjectReader.read(file.alert(), file.context(), last, Optional.empty());
-        if (subject.isEmpty()) {
-            return file.measured("measure/extent").isPresent()
-                    ? new Stage.Hopeless("The table " + file.alert().dataset() + " has no rows.")
-                    : new Stage.Asking(
-                            List.of(
-                                    Questions.extent(
-                                            SqlDialect.of(file.context().dialect()),
-                                            place.get().table(),
-                                            place.get().time())));
-        }
-        return measured(subject.get(), last);
+        return switch (AlertReading.of(file)) {
+            case AlertReading.Outcome.Asking(var query) -> new Stage.Asking(List.of(query));
+            case AlertReading.Outcome.Unclear(var lacking) -> new Stage.Hopeless(lacking);
+            case AlertReading.Outcome.Understood known ->
+                    measured(
+                            SubjectReader.read(known, file.context(), Optional.empty())
+                                    .orElseThrow(),
+                            known);
+        };
     }
 
-    private Optional<LocalDateTime> last() {
-        return file.rows("measure/extent")
-                .flatMap(rows -> rows.text(0, "last"))
-                .map(SourceState::time);
-    }
-
-    private Stage measured(Subject open, Optional<LocalDateTime> last) {
+    private Stage measured(Subject open, AlertReading.Outcome.Understood known) {
         List<QueryDraft> first = firstQuestions(open);
         List<QueryDraft> missing = unanswered(first);
         if (!missing.isEmpty()) {
@@ -115,9 +96,7 @@ public final class StudyReader {
                     "The metric could not be queried: " + problem(Questions.SERIES));
         }
         Set<String> few = fewValues(open);
-        Subject subject =
-                SubjectReader.read(file.alert(), file.context(), last, Optional.of(few))
-                        .orElse(open);
+        Subject subject = SubjectReader.read(known, file.context(), Optional.of(few)).orElse(open);
         subject = searchedWhereItMoved(subject, few);
         if (file.measurement().isEmpty()) {
             return new Stage.Measured(study(subject));

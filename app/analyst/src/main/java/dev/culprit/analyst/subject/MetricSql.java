@@ -43,6 +43,10 @@ public final class MetricSql {
 
     /// Condition of a bad row, for metrics that are shares of rows.
     public Optional<String> bad() {
+        return subject.formula().bad().or(this::ofKind);
+    }
+
+    private Optional<String> ofKind() {
         return switch (metric.kind()) {
             case NULL_RATE -> Optional.of(watched() + " IS NULL");
             case TYPE_MISMATCH_RATE ->
@@ -82,6 +86,10 @@ public final class MetricSql {
 
     /// The number a row carries, for metrics that are means or sums.
     public Optional<String> number() {
+        return subject.formula().number().or(this::numberOfKind);
+    }
+
+    private Optional<String> numberOfKind() {
         return switch (metric.kind()) {
             case MEAN, SUM -> metric.column().map(this::asNumber);
             case FRESHNESS -> lag();
@@ -100,6 +108,10 @@ public final class MetricSql {
 
     /// The weight of a row: the denominator of a ratio.
     public Optional<String> weight() {
+        return subject.formula().weight().or(this::denominator);
+    }
+
+    private Optional<String> denominator() {
         return metric.kind() == MetricKind.RATIO
                 ? metric.denominator().map(this::inner)
                 : Optional.empty();
@@ -136,7 +148,7 @@ public final class MetricSql {
         String rows =
                 metric.kind() == MetricKind.DUPLICATE_RATE
                         ? numbered(span, columns)
-                        : sql.table(table.name()) + " t";
+                        : subject.rows(table);
         return rows + reference();
     }
 
@@ -159,8 +171,8 @@ public final class MetricSql {
                         .map(loaded -> col(loaded))
                         .orElse(time())
                 + ") AS copy FROM "
-                + sql.table(table.name())
-                + " t WHERE "
+                + subject.rows(table)
+                + " WHERE "
                 + subject.within(time(), span)
                 + ") t";
     }

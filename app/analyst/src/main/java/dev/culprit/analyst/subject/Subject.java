@@ -1,5 +1,6 @@
 package dev.culprit.analyst.subject;
 
+import dev.culprit.analyst.metric.Formula;
 import dev.culprit.analyst.sql.SqlDialect;
 import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.MetricKind;
@@ -20,6 +21,7 @@ import java.util.Set;
 /// @param loaded when a row of `table` was loaded, where it has such a column
 /// @param key columns of the primary key, empty when unknown
 /// @param holiday calendar table with its date and its holiday flag
+/// @param formula what the metric's kind and column do not say
 /// @param assumptions what was inferred
 public record Subject(
         Alert alert,
@@ -35,10 +37,16 @@ public record Subject(
         List<Parent> parents,
         List<Upstream> upstream,
         Optional<Calendar> holiday,
+        Formula formula,
         List<String> assumptions) {
 
     /// A table of days with a flag for holidays.
     public record Calendar(Table table, String day, String flag) {}
+
+    /// What is examined as a phrase, for example `NULL rate of orders.user_id`.
+    public String title() {
+        return alert.title() + formula.words();
+    }
 
     public MetricKind kind() {
         return alert.metric().kind();
@@ -85,6 +93,16 @@ public record Subject(
     public String numberSql(String column) {
         boolean stored = table.column(column).filter(c -> c.type().isNumeric()).isPresent();
         return sql.number(col(column), stored);
+    }
+
+    /// Baseline and window, with what lies between.
+    TimeWindow whole() {
+        return new TimeWindow(time, baseline.start(), window.end());
+    }
+
+    /// Width of a series bucket: a day for distinct counts, which do not add up, else an hour.
+    long bucketSeconds() {
+        return kind() == MetricKind.DISTINCT_COUNT ? 86_400 : 3_600;
     }
 
     public String within(String time, TimeWindow span) {
@@ -148,6 +166,7 @@ public record Subject(
                 kept,
                 upstream,
                 holiday,
+                formula,
                 assumptions);
     }
 
@@ -197,7 +216,15 @@ public record Subject(
     }
 
     public String from() {
-        return sql.table(table.name()) + " t";
+        return rows(table);
+    }
+
+    /// The rows of a table that the metric looks at, with the alias `t`.
+    String rows(Table of) {
+        String name = sql.table(of.name());
+        return formula.filter()
+                .map(filter -> "(SELECT t.* FROM " + name + " t WHERE " + filter + ") t")
+                .orElse(name + " t");
     }
 
     public String fromWithParents() {

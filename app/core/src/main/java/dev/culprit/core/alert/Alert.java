@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 
 /// An alert as a monitor raised it. Times are UTC.
 ///
-/// @param dataset the table the metric is measured on, as the alert names it
+/// @param dataset the table the metric is measured on, as the alert names it; empty where a query or a
+///     text names it
 /// @param severity 0 to 1
 /// @param source the alert's own JSON, unknown fields included; empty for alerts made by hand
 public record Alert(

@@ -15,6 +15,9 @@ final class AlertCheck {
 
     /// A sentence that names what does not exist; empty when everything does.
     static Optional<String> problem(Alert alert, Schema schema) {
+        if (alert.dataset().isBlank()) {
+            return Optional.empty();
+        }
         Optional<Table> table = schema.table(alert.dataset());
         if (table.isEmpty()) {
             return Optional.of(noTable(alert.dataset(), schema));

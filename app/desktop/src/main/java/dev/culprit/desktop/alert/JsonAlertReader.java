@@ -30,7 +30,7 @@ public final class JsonAlertReader implements AlertReader {
         Metric metric = metric(fields);
         return new Alert(
                 fields.text("alert_id").orElse("unnamed"),
-                fields.required("dataset_id"),
+                dataset(fields, metric),
                 metric,
                 fields.text("anomaly_type"),
                 fields.number("expected_value"),
@@ -41,6 +41,14 @@ public final class JsonAlertReader implements AlertReader {
                 window(fields, "baseline"),
                 fields.text("description").orElse(""),
                 root.toString());
+    }
+
+    /// Free text and a query of one's own may name their table themselves.
+    private static String dataset(Fields fields, Metric metric) throws InvalidAlertException {
+        boolean told =
+                metric.kind() == MetricKind.DESCRIPTION && fields.text("description").isPresent();
+        boolean named = told || metric.kind() == MetricKind.CUSTOM_SQL;
+        return named ? fields.text("dataset_id").orElse("") : fields.required("dataset_id");
     }
 
     private static JsonNode parse(String json) throws InvalidAlertException {

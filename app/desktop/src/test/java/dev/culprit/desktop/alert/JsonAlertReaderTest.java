@@ -15,6 +15,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JsonAlertReaderTest {
     private final JsonAlertReader reader = new JsonAlertReader();
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'metric':{'kind':'description'},'description':'orders dropped yesterday'}",
+                "{'metric':{'kind':'custom_sql','sql':'select count(*) from orders'}}"
+            },
+            quoteCharacter = '"')
+    void aTextAndAQueryMayNameTheirTableThemselves(String json) throws InvalidAlertException {
+        assertThat(reader.read(json.replace('\'', '"')).dataset()).isEmpty();
+    }
+
     @Test
     void aFullAlertIsReadWithItsUnknownFields() throws InvalidAlertException {
         Alert alert =
