@@ -11,6 +11,9 @@ final class Choosing {
     private static final double MOVED = 4;
     private static final double EXPLAINS = 0.4;
 
+    /// A metric that moved less than this has no part to blame.
+    private static final double STILL = 0.02;
+
     private final List<Component> components;
     private final Days days;
     private final TimeWindow window;
@@ -45,6 +48,9 @@ final class Choosing {
             return 0;
         }
         double change = own.before() == 0 ? 1 : Math.abs(own.now() / own.before() - 1);
+        if (change < STILL && Math.abs(own.score()) < MOVED / 2) {
+            return 0;
+        }
         double more = move.now() - move.before();
         return switch (c.role()) {
             case NULLS -> more > 0.003 && more >= 0.3 * Math.min(1, change) ? 30 + more : 0;
