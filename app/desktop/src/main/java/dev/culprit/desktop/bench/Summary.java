@@ -2,6 +2,7 @@ package dev.culprit.desktop.bench;
 
 import dev.culprit.desktop.bench.CaseScore.Parts;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /// Scores of several cases in one. A mean over no cases is not a number.
 public record Summary(List<CaseScore> cases) {
     private static final double NEAR_HOURS = 2;
+    private static final List<String> LEVELS = List.of("easy", "medium", "hard");
 
     public Summary {
         cases = List.copyOf(cases);
@@ -22,20 +24,23 @@ public record Summary(List<CaseScore> cases) {
 
     /// A summary of each fault kind, by name.
     public Map<String, Summary> byFault() {
-        return by(Truth::fault);
+        return by(Truth::fault, Comparator.naturalOrder());
     }
 
-    /// A summary of each difficulty, by name.
+    /// A summary of each difficulty, easiest first and unknown ones before.
     public Map<String, Summary> byLevel() {
-        return by(Truth::level);
+        return by(
+                Truth::level,
+                Comparator.<String>comparingInt(LEVELS::indexOf)
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
-    private Map<String, Summary> by(Function<Truth, String> group) {
+    private Map<String, Summary> by(Function<Truth, String> group, Comparator<String> order) {
         return cases.stream()
                 .collect(
                         Collectors.groupingBy(
                                 score -> group.apply(score.truth()),
-                                TreeMap::new,
+                                () -> new TreeMap<>(order),
                                 Collectors.collectingAndThen(Collectors.toList(), Summary::new)));
     }
 

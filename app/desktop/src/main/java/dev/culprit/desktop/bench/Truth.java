@@ -47,7 +47,7 @@ public record Truth(
     public static Truth read(Path folder) throws InvalidTruthException {
         Path file = folder.resolve("truth.json");
         try {
-            return of(String.valueOf(folder.getFileName()), JSON.readTree(Files.readString(file)));
+            return of(String.valueOf(folder.getFileName()), Files.readString(file));
         } catch (NoSuchFileException missing) {
             throw new InvalidTruthException(
                     "There is no " + file + ", so the case cannot be scored.");
@@ -61,7 +61,8 @@ public record Truth(
         }
     }
 
-    static Truth of(String folder, JsonNode json) {
+    static Truth of(String folder, String text) throws JsonProcessingException {
+        JsonNode json = JSON.readTree(text);
         JsonNode table = json.path("table");
         String fault =
                 ScoredJson.text(
