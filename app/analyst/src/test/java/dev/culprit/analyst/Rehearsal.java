@@ -72,7 +72,8 @@ final class Rehearsal {
                 measurement,
                 ranking,
                 hypotheses,
-                answers);
+                answers,
+                List.of());
     }
 
     Outcome run() {
@@ -88,6 +89,7 @@ final class Rehearsal {
                                 List.of(),
                                 List.of(),
                                 false,
+                                Optional.empty(),
                                 Optional.empty()));
             }
             for (int i = 0; i < hypotheses.size(); i++) {
@@ -178,7 +180,8 @@ final class Rehearsal {
                         all,
                         state.queries(),
                         standing != Standing.OPEN,
-                        state.note()));
+                        state.note(),
+                        state.ruledOutBy()));
     }
 
     private Outcome conclude(String reason) throws ReasonerException {

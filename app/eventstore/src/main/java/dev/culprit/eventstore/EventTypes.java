@@ -40,7 +40,8 @@ final class EventTypes {
                         type("hypothesis_ruled_out", InvestigationEvent.HypothesisRuledOut.class),
                         type(
                                 "investigation_steered",
-                                InvestigationEvent.InvestigationSteered.class),
+                                InvestigationEvent.InvestigationSteered.class,
+                                payload -> payload.put("steer", "ADD_CONTEXT")),
                         type("query_proposed", InvestigationEvent.QueryProposed.class),
                         type("query_refused", InvestigationEvent.QueryRefused.class),
                         type("approval_requested", InvestigationEvent.ApprovalRequested.class),
@@ -61,7 +62,10 @@ final class EventTypes {
                         type(
                                 "investigation_inconclusive",
                                 InvestigationEvent.InvestigationInconclusive.class),
-                        type("model_consulted", InvestigationEvent.ModelConsulted.class),
+                        type(
+                                "model_consulted",
+                                InvestigationEvent.ModelConsulted.class,
+                                payload -> payload.put("request_hash", "")),
                         type("breaker_tripped", InvestigationEvent.BreakerTripped.class),
                         type(
                                 "investigation_cancelled",

@@ -13,6 +13,7 @@ import dev.culprit.core.investigation.InvestigationEvent.HypothesisConfirmed;
 import dev.culprit.core.investigation.InvestigationEvent.InvestigationFailed;
 import dev.culprit.core.investigation.InvestigationEvent.InvestigationSteered;
 import dev.culprit.core.investigation.InvestigationEvent.ModelConsulted;
+import dev.culprit.core.investigation.Steer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -182,7 +184,7 @@ class EventCodecTest {
                 "{\"actor\":"
             })
     void aPayloadThatLacksWhatItNeedsIsUnreadable(String payload) {
-        assertThatThrownBy(() -> codec.decode("investigation_steered", 1, payload))
+        assertThatThrownBy(() -> codec.decode("investigation_steered", 2, payload))
                 .isInstanceOf(UnreadableEventException.class)
                 .hasMessage("is no valid investigation_steered");
     }
@@ -228,7 +230,17 @@ class EventCodecTest {
                                         List.of(unchanged))));
         var event =
                 new ModelConsulted(
-                        "m", "p", "q", "a", 1, 2, new BigDecimal("0.100"), Duration.ZERO);
+                        "m",
+                        "p",
+                        Optional.empty(),
+                        "h",
+                        "q",
+                        "a",
+                        Optional.empty(),
+                        1,
+                        2,
+                        new BigDecimal("0.100"),
+                        Duration.ZERO);
         String payload = codec.encode(event).payload();
 
         assertThat(new EventCodec(types).decode("model_consulted", 1, payload)).isEqualTo(event);
@@ -246,19 +258,19 @@ class EventCodecTest {
                                         InvestigationSteered.class,
                                         List.of(renamed, added))));
         EventCodec newer = new EventCodec(types);
-        var event = new InvestigationSteered("ana", "left", true);
+        var event = new InvestigationSteered("ana", Steer.ADD_CONTEXT, "left", true);
 
         assertThat(
                         newer.decode(
                                 "investigation_steered",
                                 1,
-                                "{\"actor\":\"ana\",\"said\":\"left\"}"))
+                                "{\"actor\":\"ana\",\"steer\":\"ADD_CONTEXT\",\"said\":\"left\"}"))
                 .isEqualTo(event);
         assertThat(
                         newer.decode(
                                 "investigation_steered",
                                 2,
-                                "{\"actor\":\"ana\",\"text\":\"left\"}"))
+                                "{\"actor\":\"ana\",\"steer\":\"ADD_CONTEXT\",\"text\":\"left\"}"))
                 .isEqualTo(event);
         assertThat(newer.encode(event).version()).isEqualTo(3);
     }

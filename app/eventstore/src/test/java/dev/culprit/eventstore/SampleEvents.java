@@ -25,6 +25,7 @@ import dev.culprit.core.hypothesis.HypothesisId;
 import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.Limits;
 import dev.culprit.core.investigation.Profile;
+import dev.culprit.core.investigation.Steer;
 import dev.culprit.core.measurement.Control;
 import dev.culprit.core.measurement.Counterfactual;
 import dev.culprit.core.measurement.Measurement;
@@ -107,7 +108,8 @@ final class SampleEvents {
                 new InvestigationEvent.SegmentsRanked(ranking()),
                 new InvestigationEvent.HypothesisGenerated(hypothesis()),
                 new InvestigationEvent.HypothesisRuledOut(H1, "Known release.", "ana"),
-                new InvestigationEvent.InvestigationSteered("ana", "Look at payments.", true),
+                new InvestigationEvent.InvestigationSteered(
+                        "ana", Steer.ADD_CONTEXT, "Look at payments.", true),
                 proposed(1, Optional.of(H1)),
                 new InvestigationEvent.QueryRefused(
                         Q1, new Refusal(Refusal.Reason.UNKNOWN_COLUMN, "There is no user_idd.")),
@@ -139,8 +141,11 @@ final class SampleEvents {
                 new InvestigationEvent.ModelConsulted(
                         "stub-1",
                         "hypotheses",
+                        Optional.of(H1),
+                        "5e2f",
                         "Which causes?\n\t\"quoted\" \u20ac \uD83D\uDD0D",
                         "{\"hypotheses\": []}",
+                        Optional.of("No hypothesis in it."),
                         1_200,
                         80,
                         new BigDecimal("0.00120"),

@@ -390,8 +390,11 @@ final class Cases {
                 new InvestigationEvent.ModelConsulted(
                         "model",
                         "narrative",
+                        Optional.empty(),
+                        "5e2f",
                         "prompt",
                         "answer",
+                        Optional.empty(),
                         1_200,
                         340,
                         new BigDecimal("0.0123"),

@@ -14,14 +14,17 @@ import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.Investigations.Submission;
 import dev.culprit.core.investigation.QueryState;
 import dev.culprit.core.investigation.Status;
+import dev.culprit.core.investigation.Steer;
 import dev.culprit.core.query.Inspection;
 import dev.culprit.core.query.QueryDraft;
+import dev.culprit.core.reasoning.Journal;
 import dev.culprit.core.reasoning.Reasoner;
 import dev.culprit.core.source.QueryId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +38,8 @@ public final class InvestigationDesk implements AutoCloseable {
     private final Map<String, Reasoner> reasoners;
     private final Supplier<InvestigationId> ids;
     private final Map<InvestigationId, Running> running = new ConcurrentHashMap<>();
+
+    private final List<Consumer<Thought>> listeners = new CopyOnWriteArrayList<>();
 
     private record Running(Thread thread, InvestigationFlow flow) {}
 
@@ -73,11 +78,26 @@ public final class InvestigationDesk implements AutoCloseable {
     }
 
     private void launch(InvestigationId id, Reasoner reasoner) {
-        var flow = new InvestigationFlow(id, ports, reasoner);
+        var flow = new InvestigationFlow(id, ports, reasoner.attend(journal(id)));
         Thread thread =
                 Thread.ofVirtual().name("investigation-" + id).unstarted(() -> run(id, flow));
         running.put(id, new Running(thread, flow));
         thread.start();
+    }
+
+    private Journal journal(InvestigationId id) {
+        return new Journal() {
+            @Override
+            public void consulted(InvestigationEvent.ModelConsulted consultation) {
+                ports.investigations().submit(id, new InvestigationCommand.Note(consultation));
+            }
+
+            @Override
+            public void thinking(Optional<HypothesisId> hypothesis, String soFar) {
+                var thought = new Thought(id, hypothesis, soFar);
+                listeners.forEach(listener -> listener.accept(thought));
+            }
+        };
     }
 
     private void run(InvestigationId id, InvestigationFlow flow) {
@@ -186,6 +206,54 @@ public final class InvestigationDesk implements AutoCloseable {
         return submit(id, new InvestigationCommand.AddHypothesis(draft, actor));
     }
 
+    /// Tells the reasoner something it should know.
+    public Optional<String> addContext(InvestigationId id, String text, String actor) {
+        return steer(id, Steer.ADD_CONTEXT, text, actor);
+    }
+
+    /// Asks no further query and concludes from what is known.
+    public Optional<String> conclude(InvestigationId id, String actor) {
+        List<QueryId> unfinished =
+                state(id).queries().stream()
+                        .filter(query -> !query.phase().isFinal())
+                        .map(QueryState::id)
+                        .toList();
+        Optional<String> tooLate = steer(id, Steer.CONCLUDE, "", actor);
+        Running live = running.get(id);
+        if (live != null && tooLate.isEmpty()) {
+            live.flow().cancel(unfinished);
+        }
+        return tooLate;
+    }
+
+    /// Takes up an investigation that has ended, with something new to go by.
+    ///
+    /// @param text what the reasoner should know; may be empty
+    /// @param draft a hypothesis to test as well
+    public Optional<String> continueWith(
+            InvestigationId id, String text, Optional<HypothesisDraft> draft, String actor) {
+        Optional<String> tooLate = steer(id, Steer.CONTINUE, text, actor);
+        if (tooLate.isEmpty()) {
+            draft.ifPresent(
+                    added -> submit(id, new InvestigationCommand.AddHypothesis(added, actor)));
+            launch(id, reasoner(state(id).start().reasoner()));
+        }
+        return tooLate;
+    }
+
+    private Optional<String> steer(InvestigationId id, Steer steer, String text, String actor) {
+        Submission submission =
+                ports.investigations()
+                        .submit(id, new InvestigationCommand.Steering(actor, steer, text));
+        submission.durable().join();
+        boolean applied =
+                submission.events().getFirst() instanceof InvestigationEvent.InvestigationSteered e
+                        && e.applied();
+        return applied
+                ? Optional.empty()
+                : Optional.of("The investigation is " + submission.state().status().key() + ".");
+    }
+
     public Optional<String> giveFeedback(
             InvestigationId id, boolean confirmed, String comment, String actor) {
         return submit(
@@ -225,6 +293,11 @@ public final class InvestigationDesk implements AutoCloseable {
     /// All investigations, the most recently started first.
     public List<InvestigationId> investigations() {
         return store.investigations();
+    }
+
+    /// Calls the listener with what models write while they think, on their threads.
+    public void listen(Consumer<Thought> listener) {
+        listeners.add(listener);
     }
 
     /// Calls the subscriber for each event once it is durable, on the store's thread.

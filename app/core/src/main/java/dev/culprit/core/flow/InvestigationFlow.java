@@ -31,9 +31,11 @@ import dev.culprit.core.source.QueryId;
 import dev.culprit.core.source.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -207,12 +209,18 @@ final class InvestigationFlow {
     }
 
     private void propose() throws InterruptedException, ReasonerException {
-        if (!state().hypotheses().isEmpty()) {
+        if (!state().hypotheses().isEmpty() && !state().continued()) {
             return;
         }
-        List<HypothesisDraft> drafts = reasoner.hypotheses(caseFile());
+        Set<String> known = new HashSet<>();
+        state().hypotheses().forEach(old -> known.add(old.hypothesis().title()));
         int most = state().limits().hypotheses();
-        for (HypothesisDraft draft : drafts.subList(0, Math.min(most, drafts.size()))) {
+        List<HypothesisDraft> fresh =
+                reasoner.hypotheses(caseFile()).stream()
+                        .limit(most)
+                        .filter(draft -> known.add(draft.title()))
+                        .toList();
+        for (HypothesisDraft draft : fresh) {
             accept(new InvestigationCommand.AddHypothesis(draft, reasoner.name()));
         }
     }
@@ -265,7 +273,7 @@ final class InvestigationFlow {
                 }
                 case Answer.Problem(_, var message) -> {
                     problem = Optional.of(message);
-                    if (retries == state().limits().retries()) {
+                    if (retries == state().limits().retries() || state().concluding()) {
                         accept(new InvestigationCommand.Close(tested, problem));
                         return;
                     }
@@ -345,7 +353,8 @@ final class InvestigationFlow {
                 state.measurement(),
                 state.ranking(),
                 state.hypotheses(),
-                List.copyOf(answers.values()));
+                List.copyOf(answers.values()),
+                state.notes());
     }
 
     private InvestigationState state() {

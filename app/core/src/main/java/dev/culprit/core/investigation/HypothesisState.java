@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param queries its queries in order of proposal
 /// @param tested whether no further query of it follows
 /// @param note why it was ruled out or stayed untested
+/// @param ruledOutBy the person who ruled it out
 public record HypothesisState(
         Hypothesis hypothesis,
         Standing standing,
@@ -23,7 +24,8 @@ public record HypothesisState(
         List<Evidence> evidence,
         List<QueryId> queries,
         boolean tested,
-        Optional<String> note) {
+        Optional<String> note,
+        Optional<String> ruledOutBy) {
     public HypothesisState {
         evidence = List.copyOf(evidence);
         queries = List.copyOf(queries);
@@ -37,6 +39,7 @@ public record HypothesisState(
                 List.of(),
                 List.of(),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -55,16 +58,37 @@ public record HypothesisState(
         List<Evidence> more = new ArrayList<>(evidence);
         more.add(piece);
         return new HypothesisState(
-                hypothesis, standing, EvidenceRules.confidence(more), more, queries, tested, note);
+                hypothesis,
+                standing,
+                EvidenceRules.confidence(more),
+                more,
+                queries,
+                tested,
+                note,
+                ruledOutBy);
     }
 
     HypothesisState with(QueryId query) {
         List<QueryId> more = new ArrayList<>(queries);
         more.add(query);
-        return new HypothesisState(hypothesis, standing, confidence, evidence, more, tested, note);
+        return new HypothesisState(
+                hypothesis, standing, confidence, evidence, more, tested, note, ruledOutBy);
     }
 
     HypothesisState decided(Standing next, Confidence sure, Optional<String> why) {
-        return new HypothesisState(hypothesis, next, sure, evidence, queries, true, why);
+        return new HypothesisState(
+                hypothesis, next, sure, evidence, queries, true, why, ruledOutBy);
+    }
+
+    HypothesisState ruledOut(String reason, String actor) {
+        return new HypothesisState(
+                hypothesis,
+                Standing.RULED_OUT,
+                Confidence.NONE,
+                evidence,
+                queries,
+                true,
+                Optional.of(reason),
+                Optional.of(actor));
     }
 }

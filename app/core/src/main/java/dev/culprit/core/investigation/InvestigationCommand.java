@@ -54,6 +54,9 @@ public sealed interface InvestigationCommand {
     record Close(HypothesisId hypothesis, Optional<String> problem)
             implements InvestigationCommand {}
 
+    /// A person steers; what comes too late is recorded as such.
+    record Steering(String actor, Steer steer, String text) implements InvestigationCommand {}
+
     record Cancel(String actor, String reason) implements InvestigationCommand {}
 
     /// The process ends in the middle of it.

@@ -38,6 +38,7 @@ public final class InvestigationDecider {
             case InvestigationCommand.Reject c -> reject(state, c);
             case InvestigationCommand.Weigh c -> weigh(state, c);
             case InvestigationCommand.Close c -> close(state, c);
+            case InvestigationCommand.Steering c -> steer(state, c);
             case InvestigationCommand.Cancel c ->
                     stop(
                             state,
@@ -50,6 +51,9 @@ public final class InvestigationDecider {
 
     /// What may still be said once an investigation has ended.
     private static boolean isAfterthought(InvestigationCommand command) {
+        if (command instanceof InvestigationCommand.Steering) {
+            return true;
+        }
         return command instanceof InvestigationCommand.Note(var fact)
                 && (fact instanceof InvestigationEvent.QualityAssessed
                         || fact instanceof InvestigationEvent.FeedbackRecorded
@@ -94,10 +98,32 @@ public final class InvestigationDecider {
         return new Decision.Accepted(events);
     }
 
+    private static Decision steer(InvestigationState state, InvestigationCommand.Steering command) {
+        boolean running = state.status() == Status.RUNNING;
+        boolean ended = state.status() == Status.COMPLETED || state.status() == Status.INCONCLUSIVE;
+        boolean applied =
+                switch (command.steer()) {
+                    case ADD_CONTEXT -> running;
+                    case CONCLUDE -> running && !state.concluding();
+                    case CONTINUE -> ended;
+                };
+        List<InvestigationEvent> events = new ArrayList<>();
+        events.add(
+                new InvestigationEvent.InvestigationSteered(
+                        command.actor(), command.steer(), command.text(), applied));
+        if (applied && command.steer() == Steer.CONCLUDE) {
+            events.addAll(cancelled(state.queries().stream(), InvestigationState.CONCLUDING));
+        }
+        return new Decision.Accepted(events);
+    }
+
     private static Decision propose(
             InvestigationState state, InvestigationCommand.Propose command, Instant now) {
         if (state.breaker().isPresent()) {
             return new Decision.Declined(state.breaker().get());
+        }
+        if (state.concluding()) {
+            return new Decision.Declined(InvestigationState.CONCLUDING);
         }
         Optional<InvestigationEvent.BreakerTripped> tripped = Breaker.check(state, now);
         if (tripped.isPresent()) {

@@ -68,8 +68,11 @@ public sealed interface InvestigationEvent {
     record HypothesisRuledOut(HypothesisId hypothesis, String reason, String actor)
             implements InvestigationEvent {}
 
-    /// A person steered: the text says how, the outcome whether it still took effect.
-    record InvestigationSteered(String actor, String text, boolean applied)
+    /// A person steered.
+    ///
+    /// @param text what the person said; may be empty
+    /// @param applied whether it took effect; it came too late otherwise
+    record InvestigationSteered(String actor, Steer steer, String text, boolean applied)
             implements InvestigationEvent {}
 
     record QueryProposed(ProposedQuery query) implements InvestigationEvent {}
@@ -139,11 +142,20 @@ public sealed interface InvestigationEvent {
             implements InvestigationEvent {}
 
     /// A model was asked.
+    ///
+    /// @param purpose the step it was asked for, for example `hypotheses`
+    /// @param hypothesis the one it was about, when it was about one
+    /// @param requestHash SHA-256 of the request, by which a replay finds the answer again
+    /// @param answer what it said, also when that could not be used
+    /// @param problem why there is no usable answer
     record ModelConsulted(
             String model,
             String purpose,
+            Optional<HypothesisId> hypothesis,
+            String requestHash,
             String prompt,
             String answer,
+            Optional<String> problem,
             long tokensIn,
             long tokensOut,
             BigDecimal costUsd,

@@ -32,6 +32,8 @@ import java.util.function.UnaryOperator;
 ///
 /// An event that makes no sense here is an [IllegalStateException]; it means a damaged or foreign log.
 public final class InvestigationState {
+    static final String CONCLUDING = "A person asked to conclude from what is known.";
+
     private final InvestigationId id;
     private final InvestigationStarted start;
     private final Instant startedAt;
@@ -49,6 +51,11 @@ public final class InvestigationState {
     private Numbered<QueryState> queries = Numbered.empty();
     private Numbered<Evidence> evidence = Numbered.empty();
     private List<ApprovalRule> rules = List.of();
+    private List<String> notes = List.of();
+    private List<InvestigationEvent.ContextUnavailable> unknown = List.of();
+    private List<InvestigationEvent.FeedbackRecorded> feedback = List.of();
+    private boolean concluding;
+    private boolean continued;
     private Optional<String> breaker = Optional.empty();
     private Optional<Finding> finding = Optional.empty();
     private Optional<Quality> quality = Optional.empty();
@@ -59,6 +66,7 @@ public final class InvestigationState {
     private int consecutiveFailures;
     private int waiting;
     private Instant waitingSince;
+    private Instant stoppedAt;
     private Duration waited = Duration.ZERO;
 
     private InvestigationState(InvestigationId id, InvestigationStarted start, Instant at) {
@@ -67,6 +75,7 @@ public final class InvestigationState {
         this.startedAt = at;
         this.lastAt = at;
         this.waitingSince = at;
+        this.stoppedAt = at;
         this.sequence = 1;
     }
 
@@ -84,6 +93,11 @@ public final class InvestigationState {
         queries = from.queries;
         evidence = from.evidence;
         rules = from.rules;
+        notes = from.notes;
+        unknown = from.unknown;
+        feedback = from.feedback;
+        concluding = from.concluding;
+        continued = from.continued;
         breaker = from.breaker;
         finding = from.finding;
         quality = from.quality;
@@ -94,6 +108,7 @@ public final class InvestigationState {
         consecutiveFailures = from.consecutiveFailures;
         waiting = from.waiting;
         waitingSince = from.waitingSince;
+        stoppedAt = from.stoppedAt;
         waited = from.waited;
     }
 
@@ -138,13 +153,13 @@ public final class InvestigationState {
             case InvestigationStarted e -> throw nonsense(e);
             case InvestigationEvent.ContextGathered e -> {
                 context = Optional.of(e.context());
-                phase = Phase.MEASURE;
+                reach(Phase.MEASURE);
             }
             case InvestigationEvent.SchemaDiscoveryFailed e -> {
                 failure = Optional.of(e.kind());
                 end(Status.FAILED, e.message());
             }
-            case InvestigationEvent.ContextUnavailable _ -> {}
+            case InvestigationEvent.ContextUnavailable e -> unknown = plus(unknown, e);
             case InvestigationEvent.AnomalyConfirmed e ->
                     measurement = Optional.of(e.measurement());
             case InvestigationEvent.AnomalyNotReproduced e -> {
@@ -158,14 +173,10 @@ public final class InvestigationState {
             case InvestigationEvent.HypothesisGenerated e -> {
                 require(e.hypothesis().id().number() == hypotheses.size() + 1, e);
                 hypotheses = hypotheses.plus(HypothesisState.generated(e.hypothesis()));
-                phase = phase.compareTo(Phase.HYPOTHESES) < 0 ? Phase.HYPOTHESES : phase;
+                reach(Phase.HYPOTHESES);
             }
             case InvestigationEvent.HypothesisRuledOut e ->
-                    decide(
-                            e.hypothesis(),
-                            Standing.RULED_OUT,
-                            Confidence.NONE,
-                            Optional.of(e.reason()));
+                    change(e.hypothesis(), state -> state.ruledOut(e.reason(), e.actor()));
             case InvestigationEvent.HypothesisConfirmed e ->
                     decide(e.hypothesis(), Standing.CONFIRMED, e.confidence(), Optional.empty());
             case InvestigationEvent.HypothesisRejected e ->
@@ -224,14 +235,12 @@ public final class InvestigationState {
             case InvestigationEvent.InvestigationInterrupted e -> {
                 status = Status.INTERRUPTED;
                 outcome = Optional.of(e.reason());
+                stoppedAt = at;
             }
-            case InvestigationEvent.InvestigationResumed _ -> {
-                status = Status.RUNNING;
-                outcome = Optional.empty();
-            }
+            case InvestigationEvent.InvestigationResumed _ -> goOn(at);
             case InvestigationEvent.InvestigationFailed e -> end(Status.FAILED, e.message());
-            case InvestigationEvent.InvestigationSteered _ -> {}
-            case InvestigationEvent.FeedbackRecorded _ -> {}
+            case InvestigationEvent.InvestigationSteered e -> steer(e, at);
+            case InvestigationEvent.FeedbackRecorded e -> feedback = plus(feedback, e);
         }
     }
 
@@ -246,10 +255,45 @@ public final class InvestigationState {
                 });
     }
 
+    private void steer(InvestigationEvent.InvestigationSteered event, Instant at) {
+        if (!event.applied()) {
+            return;
+        }
+        switch (event.steer()) {
+            case ADD_CONTEXT -> {}
+            case CONCLUDE -> concluding = true;
+            case CONTINUE -> {
+                continued = true;
+                finding = Optional.empty();
+                quality = Optional.empty();
+                endedAt = Optional.empty();
+                phase = Phase.TEST;
+                goOn(at);
+            }
+        }
+        if (!event.text().isBlank()) {
+            notes = plus(notes, event.text());
+        }
+    }
+
+    /// Time at rest does not count against the wall clock.
+    private void goOn(Instant at) {
+        status = Status.RUNNING;
+        outcome = Optional.empty();
+        breaker = Optional.empty();
+        concluding = false;
+        waited = waited.plus(Duration.between(stoppedAt, at));
+    }
+
+    private void reach(Phase next) {
+        phase = phase.compareTo(next) < 0 ? next : phase;
+    }
+
     private void end(Status last, String why) {
         status = last;
         outcome = Optional.of(why);
         endedAt = Optional.of(lastAt);
+        stoppedAt = lastAt;
         if (last == Status.COMPLETED || last == Status.INCONCLUSIVE) {
             phase = Phase.FINDING;
         }
@@ -399,6 +443,31 @@ public final class InvestigationState {
     public ApprovalPolicy approvalPolicy() {
         ApprovalMode mode = start.approval();
         return new ApprovalPolicy(mode, rules);
+    }
+
+    /// What people said while it ran, in order.
+    public List<String> notes() {
+        return notes;
+    }
+
+    /// Optional parts of the context that could not be had.
+    public List<InvestigationEvent.ContextUnavailable> unknown() {
+        return unknown;
+    }
+
+    /// What people thought of the outcome, in order.
+    public List<InvestigationEvent.FeedbackRecorded> feedback() {
+        return feedback;
+    }
+
+    /// Whether a person asked to conclude from what is known.
+    public boolean concluding() {
+        return concluding;
+    }
+
+    /// Whether it was taken up again after it had ended.
+    public boolean continued() {
+        return continued;
     }
 
     /// The limit that was reached, as a sentence.

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// All that a reasoner may read: the case so far, and nothing else. Immutable.
 ///
 /// @param answers in order of proposal, one for each query that has ended
+/// @param notes what people said while it ran
 public record CaseFile(
         Alert alert,
         DatasetContext context,
@@ -21,10 +22,12 @@ public record CaseFile(
         Optional<Measurement> measurement,
         Optional<SegmentRanking> ranking,
         List<HypothesisState> hypotheses,
-        List<Answer> answers) {
+        List<Answer> answers,
+        List<String> notes) {
     public CaseFile {
         hypotheses = List.copyOf(hypotheses);
         answers = List.copyOf(answers);
+        notes = List.copyOf(notes);
     }
 
     public HypothesisState hypothesis(HypothesisId id) {

@@ -18,6 +18,12 @@ public interface Reasoner {
     /// Name shown to the user, for example `built-in`.
     String name();
 
+    /// The reasoner for one investigation. One that consults models keeps a budget and a record for
+    /// each; one without has nothing to tell and serves all.
+    default Reasoner attend(Journal journal) {
+        return this;
+    }
+
     /// Suspected causes, the most likely first; none when there is nothing to go by.
     List<HypothesisDraft> hypotheses(CaseFile file) throws ReasonerException;
 

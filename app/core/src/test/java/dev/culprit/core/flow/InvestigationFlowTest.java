@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.culprit.core.event.EventEnvelope;
 import dev.culprit.core.event.EventStoreException;
 import dev.culprit.core.event.InvestigationId;
+import dev.culprit.core.hypothesis.HypothesisDraft;
 import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
@@ -13,6 +14,7 @@ import dev.culprit.core.investigation.Limits;
 import dev.culprit.core.investigation.QueryPhase;
 import dev.culprit.core.investigation.QueryState;
 import dev.culprit.core.investigation.Status;
+import dev.culprit.core.investigation.Steer;
 import dev.culprit.core.query.Approval;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.core.replay.Recording;
@@ -21,6 +23,7 @@ import dev.culprit.core.source.Schema;
 import dev.culprit.core.testing.Desk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -302,6 +305,69 @@ class InvestigationFlowTest {
         InvestigationState state = desk.desk.awaitEnd(id);
         assertThat(state.status()).isEqualTo(Status.COMPLETED);
         assertThat(state.query(FIRST).phase()).isEqualTo(QueryPhase.CANCELLED);
+    }
+
+    @Test
+    void concludingEndsRunningTestsAndUsesWhatIsKnown() throws InterruptedException {
+        desk.reasoner.hypothesis("Found", "a").hypothesis("Hangs", "hang", "never");
+        desk.connector.answer("a", "0.9");
+        InvestigationId id = desk.open(ApprovalMode.AUTO);
+        desk.connector.awaitHang();
+        desk.await(id, state -> !state.evidence().isEmpty());
+
+        assertThat(desk.desk.conclude(id, "Ada")).isEmpty();
+
+        InvestigationState state = desk.desk.awaitEnd(id);
+        assertThat(state.status()).isEqualTo(Status.COMPLETED);
+        assertThat(state.hypotheses().getLast().standing()).isEqualTo(Standing.UNTESTED);
+        assertThat(desk.connector.ran).doesNotContain("never");
+    }
+
+    @Test
+    void whatAPersonSaysReachesTheReasoner() throws InterruptedException {
+        desk.reasoner.hypothesis("Asks", "a", "b");
+        desk.connector.answer("b", "0.9");
+        InvestigationId id = desk.open(ApprovalMode.ASK);
+        awaitPhase(id, QueryPhase.WAITING);
+
+        assertThat(desk.desk.addContext(id, "There was a release.", "Ada")).isEmpty();
+        assertThat(desk.desk.reject(id, FIRST, "Too broad.", "Ada")).isEmpty();
+
+        desk.await(id, state -> state.queries().size() == 2);
+        assertThat(desk.reasoner.notes).containsExactly("There was a release.");
+    }
+
+    @Test
+    void anEndedCaseGoesOnWithAFurtherHypothesis() throws InterruptedException {
+        desk.reasoner.hypothesis("Weak", "a");
+        desk.connector.answer("a", "0.3").answer("late", "0.9");
+        InvestigationState first = desk.investigate();
+        assertThat(first.status()).isEqualTo(Status.INCONCLUSIVE);
+        HypothesisDraft draft = desk.reasoner.added("A person's idea", "late");
+
+        assertThat(desk.desk.continueWith(first.id(), "Look there.", Optional.of(draft), "Ada"))
+                .isEmpty();
+
+        InvestigationState state = desk.desk.awaitEnd(first.id());
+        assertThat(state.status()).isEqualTo(Status.COMPLETED);
+        assertThat(state.finding().orElseThrow().narrative().headline())
+                .isEqualTo("A person's idea");
+        assertThat(desk.connector.ran).containsExactly("a", "late");
+    }
+
+    @Test
+    void aSteerThatComesTooLateIsRecordedAsSuch() throws InterruptedException {
+        desk.reasoner.hypothesis("Found", "a");
+        desk.connector.answer("a", "0.9");
+        InvestigationState ended = desk.investigate();
+
+        assertThat(desk.desk.conclude(ended.id(), "Ada"))
+                .hasValue("The investigation is completed.");
+
+        assertThat(events(desk.desk.state(ended.id())))
+                .contains(
+                        new InvestigationEvent.InvestigationSteered(
+                                "Ada", Steer.CONCLUDE, "", false));
     }
 
     @Test

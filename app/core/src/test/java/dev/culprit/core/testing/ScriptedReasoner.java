@@ -23,15 +23,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Tests each hypothesis with a fixed list of queries. The first number of a result is its verdict:
 /// above zero supports with that confidence, below zero refutes, zero says nothing.
 public final class ScriptedReasoner implements Reasoner {
     private final Map<String, List<String>> queries = new LinkedHashMap<>();
+    private final Map<String, List<String>> others = new ConcurrentHashMap<>();
 
     /// What came back as feedback, in order.
     public final List<String> feedback = new CopyOnWriteArrayList<>();
+
+    /// What it was told, as of the last query it was asked for.
+    public volatile List<String> notes = List.of();
+
+    /// Knows how to test what a person will propose.
+    public HypothesisDraft added(String title, String... sql) {
+        others.put(title, List.of(sql));
+        return draft(title);
+    }
 
     public ScriptedReasoner hypothesis(String title, String... sql) {
         queries.put(title, List.of(sql));
@@ -65,6 +76,7 @@ public final class ScriptedReasoner implements Reasoner {
 
     @Override
     public Optional<QueryDraft> nextQuery(CaseFile file, HypothesisId hypothesis) {
+        notes = file.notes();
         List<Answer> own = new ArrayList<>();
         for (Answer answer : file.answers()) {
             if (answer.query().hypothesis().equals(Optional.of(hypothesis))) {
@@ -74,8 +86,8 @@ public final class ScriptedReasoner implements Reasoner {
         if (!own.isEmpty() && own.getLast() instanceof Answer.Problem(_, var message)) {
             feedback.add(message);
         }
-        List<String> script =
-                queries.getOrDefault(file.hypothesis(hypothesis).hypothesis().title(), List.of());
+        String title = file.hypothesis(hypothesis).hypothesis().title();
+        List<String> script = queries.getOrDefault(title, others.getOrDefault(title, List.of()));
         return own.size() < script.size()
                 ? Optional.of(
                         new QueryDraft(
