@@ -62,6 +62,7 @@ final class Rehearsal {
             Optional<Interpretation> counterfactual,
             List<HypothesisState> hypotheses,
             List<Answer> answers,
+            Optional<Measurement> measurement,
             String reason) {}
 
     CaseFile file() {
@@ -218,6 +219,7 @@ final class Rehearsal {
                 counterfactual,
                 List.copyOf(hypotheses),
                 List.copyOf(answers),
+                measurement,
                 reason);
     }
 }
