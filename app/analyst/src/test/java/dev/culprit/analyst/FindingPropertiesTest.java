@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -134,7 +133,8 @@ class FindingPropertiesTest {
         for (HypothesisState hypothesis : outcome.hypotheses()) {
             text.append('\n').append(hypothesis.hypothesis().title());
             text.append(' ').append(hypothesis.standing());
-            hypothesis.evidence()
+            hypothesis
+                    .evidence()
                     .forEach(piece -> text.append('\n').append(piece.interpretation().summary()));
         }
         return text.toString();

@@ -7,6 +7,7 @@ import dev.culprit.core.measurement.Slice;
 import java.util.Optional;
 
 /// Faults to plant in a [SyntheticCase], with the alert's metric and the slice that must come out.
+@SuppressWarnings("ImmutableEnumChecker") // its fields are records
 enum Plant {
     NULLS(
             FaultKind.NULL_SPIKE,
@@ -90,8 +91,23 @@ enum Plant {
         return slice;
     }
 
+    /// Half a percent of such errors are everywhere and always.
+    private String background() {
+        String some = " WHERE hash(visit_no, 7) % 200 = 0";
+        return switch (this) {
+            case REPEATED_ROWS ->
+                    "INSERT INTO visits SELECT * REPLACE (stored_at + INTERVAL 1 HOUR AS stored_at)"
+                            + " FROM visits"
+                            + some;
+            case LOST_PARENTS -> "UPDATE visits SET ward_id = '?'" + some;
+            case OTHER_FORMAT -> "UPDATE visits SET referral = 'none given'" + some;
+            case NULLS, MISSING_ROWS, CENTS -> "SELECT 1";
+        };
+    }
+
     SyntheticCase in(int seed) {
         return new SyntheticCase(seed, 400)
+                .with(background())
                 .with(sql + " AND seen_at >= " + SyntheticCase.ONSET);
     }
 }

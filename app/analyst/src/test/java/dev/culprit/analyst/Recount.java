@@ -132,8 +132,7 @@ final class Recount {
                 yield share * expected + rest.rows() / DAYS;
             }
             case MEAN ->
-                    (value(before, 1) * now.valid() + rest.total())
-                            / (now.valid() + rest.valid());
+                    (value(before, 1) * now.valid() + rest.total()) / (now.valid() + rest.valid());
             case NULL_RATE, DUPLICATE_RATE ->
                     (value(before, 1) * now.rows() + rest.bad()) / (now.rows() + rest.rows());
             case ORPHAN_RATE, TYPE_MISMATCH_RATE ->
