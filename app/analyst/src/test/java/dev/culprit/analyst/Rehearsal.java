@@ -63,6 +63,7 @@ final class Rehearsal {
             List<HypothesisState> hypotheses,
             List<Answer> answers,
             List<String> assumptions,
+            Optional<Measurement> measurement,
             String reason) {}
 
     CaseFile file() {
@@ -220,6 +221,7 @@ final class Rehearsal {
                 List.copyOf(hypotheses),
                 List.copyOf(answers),
                 measurement.map(Measurement::assumptions).orElse(List.of()),
+                measurement,
                 reason);
     }
 }

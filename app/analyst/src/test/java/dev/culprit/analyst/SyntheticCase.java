@@ -6,6 +6,7 @@ import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.alert.TimeWindow;
 import dev.culprit.core.context.DatasetContext;
 import dev.culprit.core.context.Lineage;
+import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.Column;
 import dev.culprit.core.source.DataType;
@@ -16,13 +17,16 @@ import dev.culprit.core.source.SourceId;
 import dev.culprit.core.source.Table;
 import dev.culprit.core.source.TableName;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /// A made-up clinic: visits with attributes, a ward table, noise, half a percent of background
 /// errors and weekly rhythms inside slices. Faults are added as SQL. Deterministic in its seed.
@@ -32,8 +36,24 @@ final class SyntheticCase implements AutoCloseable {
     static final LocalDateTime END = LocalDateTime.of(2023, 4, 26, 0, 0);
     static final String ONSET = "TIMESTAMP '2023-04-24 09:30:00'";
 
+    private static final Map<String, String> OTHER_NAMES =
+            Map.ofEntries(
+                    Map.entry("visit_no", "ticket"),
+                    Map.entry("seen_at", "moment"),
+                    Map.entry("stored_at", "filed"),
+                    Map.entry("ward_id", "station"),
+                    Map.entry("device", "apparatus"),
+                    Map.entry("lang", "tongue"),
+                    Map.entry("zone", "region"),
+                    Map.entry("zone_code", "area"),
+                    Map.entry("release", "build"),
+                    Map.entry("referral", "hint"),
+                    Map.entry("cost", "price"));
+
     private final DuckDb database = new DuckDb();
     private final List<Column> columns = new ArrayList<>();
+    private UnaryOperator<String> names = UnaryOperator.identity();
+    private String table = "visits";
 
     SyntheticCase(int seed, int rowsPerDay) {
         database.execute("SET threads = 2");
@@ -122,29 +142,44 @@ final class SyntheticCase implements AutoCloseable {
         return this;
     }
 
-    /// The same data under other names of columns and values.
+    /// The same data under other names: of the table, of columns and of attributes' values. The order
+    /// of names changes, too.
     SyntheticCase renamed() {
-        database.execute("ALTER TABLE visits RENAME COLUMN device TO apparatus");
-        database.execute("ALTER TABLE visits RENAME COLUMN lang TO tongue");
-        database.execute("UPDATE visits SET apparatus = 'x' || apparatus, tongue = 'y' || tongue");
-        columns.replaceAll(c ->
-                switch (c.name()) {
-                    case "device" -> Column.of("apparatus", DataType.TEXT);
-                    case "lang" -> Column.of("tongue", DataType.TEXT);
-                    default -> c;
-                });
+        for (Column column : columns) {
+            database.execute(
+                    "ALTER TABLE visits RENAME COLUMN %s TO %s"
+                            .formatted(column.name(), otherName(column.name())));
+        }
+        for (String attribute : List.of("device", "lang", "zone", "zone_code", "release")) {
+            String name = otherName(attribute);
+            database.execute(
+                    "UPDATE visits SET %s = regexp_replace(%s, '^(.*)$', '%s')"
+                            .formatted(name, name, otherValue("\\1")));
+        }
+        database.execute("ALTER TABLE visits RENAME TO calls");
+        columns.replaceAll(column -> Column.of(otherName(column.name()), column.type()));
+        names = SyntheticCase::otherName;
+        table = "calls";
         return this;
     }
 
+    static String otherName(String column) {
+        return OTHER_NAMES.getOrDefault(column, column);
+    }
+
+    static String otherValue(String value) {
+        return "x" + value + "y";
+    }
+
     Rehearsal.Outcome investigate(Metric metric) {
-        var window = new TimeWindow("seen_at", WINDOW, END);
+        var window = new TimeWindow(names.apply("seen_at"), WINDOW, END);
         return investigate(
                 alert(
-                        metric,
-                        "visits",
+                        renamed(metric),
+                        table,
                         "",
                         Optional.of(window),
-                        Optional.of(new TimeWindow("seen_at", START, WINDOW))));
+                        Optional.of(new TimeWindow(names.apply("seen_at"), START, WINDOW))));
     }
 
     /// An alert that says as little as may be: no baseline, no severity, no values.
@@ -178,9 +213,9 @@ final class SyntheticCase implements AutoCloseable {
                                 List.of(
                                         new Lineage.Edge(
                                                 TableName.of("wards"),
-                                                TableName.of("visits"),
-                                                "ward_id",
-                                                java.util.Map.of())))));
+                                                TableName.of(table),
+                                                names.apply("ward_id"),
+                                                Map.of())))));
     }
 
     /// With tables as a source without keys and lineage describes them.
@@ -219,11 +254,36 @@ final class SyntheticCase implements AutoCloseable {
 
     private Table visits() {
         return new Table(
-                TableName.of("visits"),
+                TableName.of(table),
                 columns,
                 OptionalLong.empty(),
-                List.of("visit_no"),
-                List.of(new ForeignKey("ward_id", TableName.of("wards"), "ward_id")));
+                List.of(names.apply("visit_no")),
+                List.of(new ForeignKey(names.apply("ward_id"), TableName.of("wards"), "ward_id")));
+    }
+
+    private Metric renamed(Metric metric) {
+        return new Metric(
+                metric.kind(),
+                metric.column().map(names),
+                metric.definition(),
+                metric.references(),
+                metric.format(),
+                metric.numerator(),
+                metric.denominator(),
+                metric.sql());
+    }
+
+    /// All rows of the table, as they are.
+    QueryResult rows() {
+        return query("SELECT * FROM visits");
+    }
+
+    QueryResult query(String sql) {
+        try {
+            return database.query(sql);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(sql, broken);
+        }
     }
 
     /// A table that only the schema knows.

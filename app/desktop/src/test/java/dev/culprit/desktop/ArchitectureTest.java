@@ -5,20 +5,26 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -180,6 +186,49 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("net.sf.jsqlparser.."));
+    }
+
+    @Test
+    void scoringKnowsNoPartOfTheProduct() {
+        check(
+                moduleSeesOnly(
+                        "dev.culprit.desktop.bench..",
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson.."));
+    }
+
+    @Test
+    void onlyTheBenchCommandKnowsScoring() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.culprit.desktop.bench..")
+                        .and()
+                        .haveNameNotMatching(
+                                "dev\\.culprit\\.desktop\\.command\\.BenchCommand(\\$.*)?")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.culprit.desktop.bench.."));
+    }
+
+    /// A dependency rule does not see a file name, the constants of a class do. The command names it
+    /// in its help only.
+    @Test
+    void onlyScoringAndTheSamplesNameTheFileOfTheTruth() throws IOException {
+        Set<String> naming = new TreeSet<>();
+        for (JavaClass each : PRODUCT) {
+            try (InputStream code = each.getSource().orElseThrow().getUri().toURL().openStream()) {
+                if (new String(code.readAllBytes(), ISO_8859_1).contains("truth.json")) {
+                    naming.add(each.getFullName());
+                }
+            }
+        }
+        assertThat(naming)
+                .containsExactly(
+                        "dev.culprit.desktop.bench.Truth",
+                        "dev.culprit.desktop.command.BenchCommand",
+                        "dev.culprit.samples.SampleFiles");
     }
 
     @Test

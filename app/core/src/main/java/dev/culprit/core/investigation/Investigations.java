@@ -78,11 +78,13 @@ public final class Investigations {
         return stream(id).await(wanted);
     }
 
-    /// Makes sure that nothing of an investigation was lost so far.
+    /// Waits until everything accepted so far is on disk.
     ///
     /// @throws EventStoreException when the log failed
     public void requireIntact(InvestigationId id) {
-        stream(id).throwIfFailed();
+        Stream stream = stream(id);
+        stream.last.handle((_, problem) -> problem == null).join();
+        stream.throwIfFailed();
     }
 
     private Stream stream(InvestigationId id) {
@@ -102,6 +104,7 @@ public final class Investigations {
         private final Condition changed = lock.newCondition();
         private volatile InvestigationState state;
         private volatile Optional<EventStoreException> failure = Optional.empty();
+        private volatile CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
         Stream(InvestigationState state) {
             this.state = state;
@@ -141,11 +144,14 @@ public final class Investigations {
 
         /// Remembers a failed append: what follows would rest on events that were never stored.
         CompletableFuture<?> guard(CompletableFuture<?> append) {
-            return append.whenComplete((_, problem) -> {
-                if (problem != null) {
-                    fail(problem);
-                }
-            });
+            CompletableFuture<?> guarded =
+                    append.whenComplete((_, problem) -> {
+                        if (problem != null) {
+                            fail(problem);
+                        }
+                    });
+            last = guarded; // appends are stored in their order
+            return guarded;
         }
 
         private void fail(Throwable problem) {

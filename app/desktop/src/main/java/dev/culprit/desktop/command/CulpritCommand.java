@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             InvestigateCommand.class,
+            BenchCommand.class,
             ReplayCommand.class,
             ExportCommand.class,
             ListCommand.class,

@@ -1,18 +1,13 @@
 package dev.culprit.desktop.command;
 
-import dev.culprit.core.alert.Alert;
-import dev.culprit.core.alert.InvalidAlertException;
 import dev.culprit.core.flow.OpenRequest;
 import dev.culprit.core.investigation.InvestigationState;
-import dev.culprit.core.investigation.Limits;
 import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.core.report.ReportFormat;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Wiring;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -100,13 +95,14 @@ final class InvestigateCommand implements Callable<Integer> {
     }
 
     private ExitCode one(Path file) throws InterruptedException {
-        OpenRequest request = request(file, Optional.ofNullable(source));
+        OpenRequest request = requests().of(file);
         Stream.of(Stream.ofNullable(output), Stream.ofNullable(bundle), reports.stream())
                 .flatMap(each -> each)
                 .forEach(GivenFiles::prepareFor);
         reports.forEach(InvestigateCommand::format);
         try (Wiring wiring = Wiring.open(culprit.home())) {
-            InvestigationState state = run(wiring, request);
+            requests().requireReasoner(wiring.desk(), request);
+            InvestigationState state = new TerminalRun(wiring.desk(), quiet).run(request);
             write(wiring, state);
             return Outcomes.complain(state);
         }
@@ -132,12 +128,13 @@ final class InvestigateCommand implements Callable<Integer> {
         if (output == null) {
             throw Complaint.badInput("--cases needs --output FOLDER for the findings.");
         }
-        List<Path> folders = caseFolders(folder);
+        List<Path> folders = Cases.folders(folder);
         GivenFiles.makeFolder(output);
         ExitCode worst = ExitCode.FOUND;
         try (Wiring wiring = Wiring.open(culprit.home())) {
+            var all = new Cases(wiring, requests(), Optional.of(output));
             for (Path each : folders) {
-                if (!investigateCase(wiring, each, output)) {
+                if (all.investigate(each).failed()) {
                     worst = ExitCode.FAILED;
                 }
             }
@@ -145,72 +142,8 @@ final class InvestigateCommand implements Callable<Integer> {
         return worst;
     }
 
-    /// A broken case is told and does not keep the others from being investigated.
-    private boolean investigateCase(Wiring wiring, Path folder, Path findings)
-            throws InterruptedException {
-        String name = String.valueOf(folder.getFileName());
-        try {
-            InvestigationState state =
-                    run(wiring, request(folder.resolve("alert.json"), Optional.ofNullable(source)));
-            GivenFiles.write(
-                    findings.resolve(name + ".json"),
-                    Wiring.report(ReportFormat.JSON).render(state));
-            System.err.println(name + ": " + Outcomes.line(state));
-            return Outcomes.of(state) == ExitCode.FOUND
-                    || Outcomes.of(state) == ExitCode.INCONCLUSIVE;
-        } catch (Complaint broken) {
-            System.err.println(name + ": " + broken.getMessage());
-            return false;
-        }
-    }
-
-    private static List<Path> caseFolders(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw Complaint.badInput("There is no folder " + folder + ".");
-        }
-        try (Stream<Path> children = Files.list(folder)) {
-            List<Path> found =
-                    children.filter(child -> Files.exists(child.resolve("alert.json")))
-                            .sorted()
-                            .toList();
-            if (found.isEmpty()) {
-                throw Complaint.badInput("No sub-folder of " + folder + " has an alert.json.");
-            }
-            return found;
-        } catch (IOException unreadable) {
-            throw Complaint.badInput(folder + " cannot be read: " + unreadable.getMessage() + ".");
-        }
-    }
-
-    private InvestigationState run(Wiring wiring, OpenRequest request) throws InterruptedException {
-        if (!wiring.desk().reasonerNames().contains(request.reasoner())) {
-            throw Complaint.badInput(
-                    "There is no reasoner "
-                            + reasoner
-                            + "; there is "
-                            + String.join(", ", wiring.desk().reasonerNames())
-                            + ".");
-        }
-        return new TerminalRun(wiring.desk(), quiet || cases != null).run(request);
-    }
-
-    private OpenRequest request(Path file, Optional<String> given) {
-        Alert alert = alert(file);
-        Path folder = file.toAbsolutePath().getParent();
-        String location = given.orElse(String.valueOf(folder));
-        if (!location.startsWith("jdbc:") && !Files.isDirectory(Path.of(location))) {
-            throw Complaint.badInput("There is no folder " + location + " to read data from.");
-        }
-        String name = reasoner.equals("builtin") ? "built-in" : reasoner;
-        return new OpenRequest(alert, location, name, approve, Limits.of(profile));
-    }
-
-    private static Alert alert(Path file) {
-        try {
-            return Wiring.alerts().read(GivenFiles.text(file));
-        } catch (InvalidAlertException broken) {
-            throw Complaint.badInput(file + ": " + broken.getMessage());
-        }
+    private InvestigationRequests requests() {
+        return new InvestigationRequests(Optional.ofNullable(source), reasoner, approve, profile);
     }
 
     private static ReportFormat format(Path report) {

@@ -8,6 +8,7 @@ import dev.culprit.desktop.wiring.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,76 @@ class CommandLineTest {
     }
 
     @Test
+    void aBenchScoresEveryCaseAgainstItsTruth() throws IOException {
+        truth("null_spike", "app");
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        Files.writeString(broken.resolve("alert.json"), "{");
+        Files.copy(data.resolve("truth.json"), broken.resolve("truth.json"));
+        Path scores = folder.resolve("scores");
+
+        Answer answer = terminal.culprit("bench", folder, "--score", "--output", scores);
+
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(1);
+        assertThat(answer.out().lines())
+                .contains(
+                        "cases                             2",
+                        "composite                      50.0")
+                .anyMatch(line -> line.startsWith("null_spike                2      50.0"))
+                .anyMatch(line -> line.startsWith("easy                      2      50.0"));
+        assertThat(scores.resolve("data.json")).content().contains("\"fault\" : \"null_spike\"");
+        assertThat(scores.resolve("scores.json")).content().contains("\"composite\" : 50.0");
+    }
+
+    @Test
+    void aBenchOfTheWrongTruthScoresLess() throws IOException {
+        truth("null_spike", "web");
+
+        Answer answer = terminal.culprit("bench", folder, "--score", "--by", "fault");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out().lines())
+                .contains(
+                        "exact slice                   0.000",
+                        "fault kind                    1.000")
+                .noneMatch(line -> line.startsWith("easy"));
+    }
+
+    @Test
+    void aBenchWithoutScoresNeedsNoTruth() {
+        Answer answer = terminal.culprit("bench", folder);
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out()).isEqualTo("1 cases, 0 of them failed\n");
+    }
+
+    @Test
+    void aBenchThatCannotScoreSaysSoBeforeItBegins() throws IOException {
+        Answer missing = terminal.culprit("bench", folder, "--score");
+        Files.writeString(data.resolve("truth.json"), "{");
+        Answer broken = terminal.culprit("bench", folder, "--score");
+        Files.writeString(data.resolve("truth.json"), "{}");
+        Answer empty = terminal.culprit("bench", folder, "--score");
+
+        Path file = data.resolve("truth.json");
+        assertThat(missing.err())
+                .isEqualTo("There is no " + file + ", so the case cannot be scored.\n");
+        assertThat(broken.err()).isEqualTo(file + " is not valid JSON.\n");
+        assertThat(empty.err()).isEqualTo(file + " names no fault.\n");
+        assertThat(List.of(missing, broken, empty)).allMatch(answer -> answer.exitCode() == 2);
+        assertThat(terminal.culprit("list").out()).isEmpty();
+    }
+
+    private void truth(String fault, String channel) throws IOException {
+        Files.writeString(
+                data.resolve("truth.json"),
+                """
+                {"fault": "%s", "difficulty": "easy", "table": "orders", "columns_accept": ["user_id"],
+                 "slice": {"channel": "%s"}, "onset": "2026-01-12 00:00:00"}
+                """
+                        .formatted(fault, channel));
+    }
+
+    @Test
     void anUnknownTableOrColumnIsNamedWithTheKnownOnes() throws IOException {
         Answer table = terminal.culprit("investigate", alert("ordres", "user_id"), "--quiet");
         Answer column = terminal.culprit("investigate", alert("orders", "user_idd"), "--quiet");
@@ -219,6 +290,12 @@ class CommandLineTest {
                                 .exitCode())
                 .isEqualTo(2);
         assertThat(terminal.culprit("demo", "nope").exitCode()).isEqualTo(2);
+        assertThat(terminal.culprit("bench", "nope", "--score").err())
+                .isEqualTo("There is no folder nope.\n");
+        assertThat(terminal.culprit("bench", data).err())
+                .isEqualTo("No sub-folder of " + data + " has an alert.json.\n");
+        assertThat(terminal.culprit("bench", folder, "--by", "level").exitCode()).isEqualTo(2);
+        assertThat(terminal.culprit("bench").exitCode()).isEqualTo(2);
     }
 
     @Test

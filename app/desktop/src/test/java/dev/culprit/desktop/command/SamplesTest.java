@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.samples.Sample;
 import dev.culprit.samples.SampleLibrary;
 import java.io.IOException;
@@ -36,10 +35,11 @@ class SamplesTest {
         JsonNode truth = JSON.readTree(data.resolve("truth.json").toFile());
         boolean inconclusive = truth.path("status").asText().equals("inconclusive");
 
-        JsonNode first = investigate(data, inconclusive ? 3 : 0);
-        JsonNode second = investigate(data, inconclusive ? 3 : 0);
+        String text = investigate(data, inconclusive ? 3 : 0);
+        String again = investigate(data, inconclusive ? 3 : 0);
+        JsonNode first = JSON.readTree(text);
 
-        assertThat(lasting(second)).isEqualTo(lasting(first));
+        assertThat(lasting(again)).isEqualTo(lasting(text));
         assertThat(first.path("usage").path("queries").asInt()).isLessThanOrEqualTo(15);
         if (inconclusive) {
             assertThat(first.path("status").asText()).isEqualTo("inconclusive");
@@ -52,7 +52,7 @@ class SamplesTest {
         }
     }
 
-    private JsonNode investigate(Path data, int exitCode) throws IOException {
+    private String investigate(Path data, int exitCode) throws IOException {
         Path finding = folder.resolve("finding.json");
         Terminal.Answer answer =
                 new Terminal(folder.resolve("home"))
@@ -64,15 +64,16 @@ class SamplesTest {
                                 "--output",
                                 finding);
         assertThat(answer.exitCode()).as(answer.err()).isEqualTo(exitCode);
-        return JSON.readTree(Files.readString(finding));
+        return Files.readString(finding);
     }
 
-    /// A finding without what belongs to the run: its id and how long it took.
-    private static JsonNode lasting(JsonNode finding) {
-        ObjectNode copy = finding.deepCopy();
-        copy.remove(List.of("investigation_id"));
-        ((ObjectNode) copy.path("usage")).remove("seconds");
-        return copy;
+    /// A finding's text without what belongs to the run: its id and how long it took.
+    private static String lasting(String finding) {
+        String without =
+                finding.replaceFirst("\"investigation_id\" : \"[^\"]+\"", "")
+                        .replaceFirst("\"seconds\" : [0-9.]+", "");
+        assertThat(without).doesNotContain("investigation_id", "\"seconds\"");
+        return without;
     }
 
     private static List<Set<String>> slices(JsonNode truth) {
