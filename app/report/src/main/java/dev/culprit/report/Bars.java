@@ -1,6 +1,8 @@
 package dev.culprit.report;
 
+import dev.culprit.core.source.QueryId;
 import java.util.List;
+import java.util.Optional;
 
 /// Horizontal bars: the proof's three, the small ones of a table, and two parts of a whole.
 final class Bars {
@@ -14,7 +16,8 @@ final class Bars {
 
     /// @param text the value as written
     /// @param look a style class
-    record Bar(String label, double value, String text, String look) {}
+    /// @param source the query the value stands in, where the report has it
+    record Bar(String label, double value, String text, String look, Optional<QueryId> source) {}
 
     static void draw(Markup out, String title, List<Bar> bars) {
         double[] values = bars.stream().mapToDouble(Bar::value).toArray();
@@ -77,7 +80,9 @@ final class Bars {
                 "rx",
                 "2");
         double place = Math.min(right + 8, WIDTH - 8);
+        bar.source().ifPresent(query -> out.open("a", "href", "#" + query));
         out.leaf("text", bar.text(), "class", "value", "x", Axis.coordinate(place), "y", base);
+        bar.source().ifPresent(_ -> out.close());
     }
 
     /// A segment's share of the change; the number stands beside it in the table.

@@ -63,7 +63,14 @@ final class HtmlProof {
         String[] looks = {"with", "without", "expected"};
         List<Bars.Bar> bars = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            bars.add(new Bars.Bar(facts.get(i).label(), values[i], facts.get(i).value(), looks[i]));
+            Briefing.Fact fact = facts.get(i);
+            bars.add(
+                    new Bars.Bar(
+                            fact.label(),
+                            values[i],
+                            fact.value(),
+                            looks[i],
+                            fact.source().filter(briefing::has)));
         }
         return bars;
     }
@@ -71,7 +78,7 @@ final class HtmlProof {
     private void control(Finding found, Control control) {
         Optional<Proof.Shift> accused = found.proof().flatMap(Proof::accused);
         accused.ifPresent(move -> {
-            out.leaf("h3", "Beside a control");
+            out.leaf("h3", "The accused slice beside a control");
             double longest =
                     Math.max(
                             Math.max(Math.abs(move.before()), Math.abs(move.after())),
@@ -111,7 +118,7 @@ final class HtmlProof {
         out.open("div", "class", "pair");
         out.open("p", "class", "pair-name").leaf("span", role).text(" " + name).close();
         out.open("table").open("tbody");
-        measured(words.before(), before, longest, "expected", source);
+        measured(words.before(), before, longest, "past", source);
         measured("In the window", after, longest, look, source);
         out.close().close().close();
     }

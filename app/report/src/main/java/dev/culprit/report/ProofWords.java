@@ -7,6 +7,7 @@ import dev.culprit.core.finding.Proof.Walked;
 import dev.culprit.core.measurement.Control;
 import dev.culprit.core.measurement.Slice;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,8 @@ final class ProofWords {
 
     /// From this part on the change is said to be of one sort.
     private static final double MOSTLY = 0.8;
+
+    private static final double NOTHING = 0.0005;
 
     private final MetricKind kind;
     private final Scale scale;
@@ -82,25 +85,36 @@ final class ProofWords {
 
     /// What the change is mostly made of, as a heading.
     String mixTitle(Mix mix) {
-        String values = kind.isRate() ? "Rates" : "Values";
+        String values = kind.isRate() ? "rates" : "values";
+        String first = values.substring(0, 1).toUpperCase(Locale.ROOT) + values.substring(1);
         double within = mix.withinShare();
-        return within >= MOSTLY
-                ? values + " changed, not the mix of rows"
-                : within <= 1 - MOSTLY
-                        ? "The mix of rows changed, not the "
-                                + values.toLowerCase(java.util.Locale.ROOT)
-                        : values + " changed, and so did the mix of rows";
+        if (within > 2 - MOSTLY) {
+            return first + " changed, and the mix of rows worked against it";
+        }
+        if (within >= MOSTLY) {
+            return first + " changed, not the mix of rows";
+        }
+        if (within < MOSTLY - 1) {
+            return "The mix of rows changed, and " + values + " worked against it";
+        }
+        return within <= 1 - MOSTLY
+                ? "The mix of rows changed, not the " + values
+                : first + " changed, and so did the mix of rows";
     }
 
     /// The two parts in their order, with their share of the change.
     List<Briefing.Fact> mixParts(Mix mix) {
         return List.of(
-                new Briefing.Fact(
-                        within(), Figures.share(mix.withinShare()), Optional.of(mix.window())),
+                new Briefing.Fact(within(), part(mix.withinShare()), Optional.of(mix.window())),
                 new Briefing.Fact(
                         "shares of the rows that moved",
-                        Figures.share(1 - mix.withinShare()),
+                        part(1 - mix.withinShare()),
                         Optional.of(mix.window())));
+    }
+
+    /// What rounds to nothing is nothing, on either side.
+    private static String part(double share) {
+        return Math.abs(share) < NOTHING ? Figures.share(0) : Figures.share(share);
     }
 
     private String within() {
@@ -115,20 +129,20 @@ final class ProofWords {
                         + " from "
                         + (scale.write(mix.before()) + " to " + scale.write(mix.after()) + ", ");
         String inside = within() + " of " + String.join(" and ", mix.attributes());
-        if (within > 1) {
+        if (within > 1 + NOTHING) {
             return change
                     + (Figures.share(within) + " comes from " + inside)
                     + "; shares of the rows that moved took "
                     + (Figures.share(within - 1) + " back.");
         }
-        if (within < 0) {
+        if (within < -NOTHING) {
             return change
                     + (Figures.share(1 - within) + " comes from shares of the rows that moved; ")
                     + (inside + " took " + Figures.share(-within) + " back.");
         }
         return change
-                + (Figures.share(within) + " comes from " + inside + " and ")
-                + (Figures.share(1 - within) + " from shares of the rows that moved.");
+                + (part(within) + " comes from " + inside + " and ")
+                + (part(1 - within) + " from shares of the rows that moved.");
     }
 
     static String state(Walked table) {
@@ -156,7 +170,9 @@ final class ProofWords {
                             + scale.bare(sign.value())
                             + " in the window";
             case ROWS_A_DAY ->
-                    Figures.count(sign.reference())
+                    sign.reference() == 0 && sign.value() == 0
+                            ? "no new rows before, none in the window"
+                            : Figures.count(sign.reference())
                             + " rows a day before, "
                             + Figures.count(sign.value())
                             + " in the window";

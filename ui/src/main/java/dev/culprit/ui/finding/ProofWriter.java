@@ -4,7 +4,7 @@ import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.investigation.InvestigationState;
-import dev.culprit.core.measurement.Control;
+import dev.culprit.core.investigation.Status;
 import dev.culprit.core.measurement.Counterfactual;
 import dev.culprit.core.measurement.Segment;
 import dev.culprit.core.measurement.SegmentRanking;
@@ -33,41 +33,43 @@ final class ProofWriter {
 
     Optional<Proof> proof(InvestigationState state, Finding finding) {
         MetricKind kind = state.alert().metric().kind();
-        return finding.counterfactual()
-                .map(shown -> {
-                    double longest =
-                            longest(shown.metricWith(), shown.metricWithout(), shown.expected());
-                    Optional<QueryId> query = provedBy(state, finding);
-                    String all = finding.slice().isEverything() ? ".cause" : "";
-                    return new Proof(
-                            List.of(
-                                    bar(
-                                            "proof.with" + all,
-                                            shown.metricWith(),
-                                            longest,
-                                            "bar-accent",
-                                            kind,
-                                            query),
-                                    bar(
-                                            "proof.without" + all,
-                                            shown.metricWithout(),
-                                            longest,
-                                            "bar-calm",
-                                            kind,
-                                            query),
-                                    bar(
-                                            "proof.expected",
-                                            shown.expected(),
-                                            longest,
-                                            "bar-neutral",
-                                            kind,
-                                            measuredBy(state))),
-                            explained(shown),
-                            finding.control().map(control -> controlSentence(control, kind)),
-                            finding.control()
-                                    .map(control -> control(control, kind, longest, query))
-                                    .orElse(List.of()));
-                });
+        var besides = new ProofParts(messages, figures, kind);
+        var shown =
+                new Proof(
+                        finding.counterfactual()
+                                .map(proof -> bars(state, finding, proof))
+                                .orElse(List.of()),
+                        finding.counterfactual().map(this::explained).orElse(""),
+                        finding.control()
+                                .map(control ->
+                                        besides.beside(finding, control, provedBy(state, finding))),
+                        finding.proof().flatMap(proof -> proof.mix()).map(besides::mix),
+                        finding.proof()
+                                .map(proof -> besides.walk(proof.walk(), isFound(state)))
+                                .orElse(List.of()));
+        boolean nothing = shown.bars().isEmpty() && shown.mix().isEmpty() && shown.walk().isEmpty();
+        return nothing ? Optional.empty() : Optional.of(shown);
+    }
+
+    private static boolean isFound(InvestigationState state) {
+        return state.status() == Status.COMPLETED;
+    }
+
+    private List<Measured> bars(InvestigationState state, Finding finding, Counterfactual shown) {
+        MetricKind kind = state.alert().metric().kind();
+        double longest = longest(shown.metricWith(), shown.metricWithout(), shown.expected());
+        Optional<QueryId> query = provedBy(state, finding);
+        String all = finding.slice().isEverything() ? ".cause" : "";
+        return List.of(
+                bar("proof.with" + all, shown.metricWith(), longest, "bar-accent", kind, query),
+                bar("proof.without" + all, shown.metricWithout(), longest, "bar-calm", kind, query),
+                bar(
+                        "proof.expected",
+                        shown.expected(),
+                        longest,
+                        "bar-neutral",
+                        kind,
+                        measuredBy(state)));
     }
 
     private String explained(Counterfactual shown) {
@@ -77,23 +79,6 @@ final class ProofWriter {
                         ? "proof.explainsExcess"
                         : "proof.explainsDrop",
                 share);
-    }
-
-    private String controlSentence(Control control, MetricKind kind) {
-        return messages.get(
-                "proof.control",
-                control.slice().phrase(),
-                figures.metric(kind, control.before()),
-                figures.metric(kind, control.after()));
-    }
-
-    /// On the scale of the proof, so that a calm control looks calm.
-    private List<Measured> control(
-            Control control, MetricKind kind, double scale, Optional<QueryId> query) {
-        double longest = Math.max(scale, longest(control.before(), control.after()));
-        return List.of(
-                bar("proof.before", control.before(), longest, "bar-neutral", kind, query),
-                bar("proof.after", control.after(), longest, "bar-calm", kind, query));
     }
 
     private Measured bar(
