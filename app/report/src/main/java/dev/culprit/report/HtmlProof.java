@@ -191,16 +191,17 @@ final class HtmlProof {
         out.open("li", "class", "walked " + look + (table.named() ? " named" : ""));
         out.leaf("strong", table.table().toString());
         if (table.named()) {
+            out.text(" ");
             out.leaf(
                     "span",
                     state.status() == Status.COMPLETED ? "named in the finding" : "came closest",
                     "class",
                     "mark-named");
         }
-        out.open("span", "class", "seen");
+        out.text(" ").open("span", "class", "seen");
         text.word(icon(table), ProofWords.state(table));
         out.close();
-        out.open("span", "class", "seen");
+        out.text(" ").open("span", "class", "seen");
         text.sentence(words.seen(table), table.query());
         out.close();
         out.close();

@@ -173,9 +173,9 @@ final class ProofWords {
                     sign.reference() == 0 && sign.value() == 0
                             ? "no new rows before, none in the window"
                             : Figures.count(sign.reference())
-                            + " rows a day before, "
-                            + Figures.count(sign.value())
-                            + " in the window";
+                                    + " rows a day before, "
+                                    + Figures.count(sign.value())
+                                    + " in the window";
             case REPEATED_KEYS ->
                     Figures.count(sign.value())
                             + " of "

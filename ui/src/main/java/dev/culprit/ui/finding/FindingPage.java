@@ -58,7 +58,7 @@ record FindingPage(
     /// @param explained "explains 99 % of the excess"; may be empty
     record Proof(
             List<Measured> bars,
-            String explained,
+            List<Span> explained,
             Optional<Beside> control,
             Optional<Mixed> mix,
             List<List<Step>> walk) {}

@@ -62,7 +62,7 @@ final class ProofSection {
         return panel(
                 title,
                 new BarList(bars(proof.bars(), open)),
-                SelectableText.of(proof.explained(), "proof-sentence"));
+                SelectableText.of(proof.explained(), open, "proof-explained"));
     }
 
     private Node control(Beside beside) {

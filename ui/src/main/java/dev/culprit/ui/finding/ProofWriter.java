@@ -13,6 +13,8 @@ import dev.culprit.ui.finding.FindingPage.Contribution;
 import dev.culprit.ui.finding.FindingPage.Measured;
 import dev.culprit.ui.finding.FindingPage.Proof;
 import dev.culprit.ui.format.Figures;
+import dev.culprit.ui.format.NumberLinks;
+import dev.culprit.ui.format.Span;
 import dev.culprit.ui.i18n.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,9 @@ final class ProofWriter {
                         finding.counterfactual()
                                 .map(proof -> bars(state, finding, proof))
                                 .orElse(List.of()),
-                        finding.counterfactual().map(this::explained).orElse(""),
+                        finding.counterfactual()
+                                .map(proof -> explained(proof, provedBy(state, finding)))
+                                .orElse(List.of()),
                         finding.control()
                                 .map(control ->
                                         besides.beside(finding, control, provedBy(state, finding))),
@@ -72,13 +76,13 @@ final class ProofWriter {
                         measuredBy(state)));
     }
 
-    private String explained(Counterfactual shown) {
-        String share = figures.wholeShare(shown.explainedShare());
-        return messages.get(
+    private List<Span> explained(Counterfactual shown, Optional<QueryId> query) {
+        String key =
                 shown.metricWith() >= shown.expected()
                         ? "proof.explainsExcess"
-                        : "proof.explainsDrop",
-                share);
+                        : "proof.explainsDrop";
+        String sentence = messages.get(key, figures.wholeShare(shown.explainedShare()));
+        return NumberLinks.split(sentence, _ -> query);
     }
 
     private Measured bar(

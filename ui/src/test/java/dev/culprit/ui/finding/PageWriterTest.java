@@ -79,7 +79,7 @@ class PageWriterTest {
                 .containsExactly("22.3 %", "1.1 %", "1.0 %");
         assertThat(proof.bars().getFirst().fraction()).isEqualTo(1);
         assertThat(proof.bars().get(1).fraction()).isBetween(0.04, 0.06);
-        assertThat(plain(proof.explained())).isEqualTo("Explains 99 % of the excess.");
+        assertThat(plain(Span.text(proof.explained()))).isEqualTo("Explains 99 % of the excess.");
         QueryId proven = proof.bars().getFirst().query().orElseThrow();
         assertThat(finished.query(proven).query().draft().key()).isEqualTo("without");
         assertThat(proof.control().orElseThrow().control()).allMatch(bar -> bar.fraction() < 0.1);
