@@ -203,6 +203,9 @@ final class HtmlProof {
         out.close();
         out.text(" ").open("span", "class", "seen");
         text.sentence(words.seen(table), table.query());
+        if (table.sign().isEmpty()) {
+            text.links(" [", table.query().stream().toList(), "]");
+        }
         out.close();
         out.close();
     }

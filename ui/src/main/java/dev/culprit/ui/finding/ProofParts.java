@@ -219,7 +219,9 @@ final class ProofParts {
                 seen,
                 messages.get("walk." + seen.name().toLowerCase(Locale.ROOT)),
                 table.named() ? messages.get(found ? "walk.named" : "walk.closest") : "",
-                linked(seen(table), table.query()));
+                table.query()
+                        .map(query -> NumberLinks.cited(seen(table), query))
+                        .orElse(List.of(Span.plain(seen(table)))));
     }
 
     private String seen(Walked table) {
