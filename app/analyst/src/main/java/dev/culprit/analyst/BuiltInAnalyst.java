@@ -9,6 +9,7 @@ import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.evidence.Verdict;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.finding.Narrative;
+import dev.culprit.core.finding.Proof;
 import dev.culprit.core.finding.Statement;
 import dev.culprit.core.hypothesis.Confidence;
 import dev.culprit.core.hypothesis.HypothesisDraft;
@@ -139,6 +140,14 @@ public final class BuiltInAnalyst implements Reasoner {
                         FurtherCauses.of(
                                 known.study(), file.hypothesis(leading).hypothesis().draft()))
                 .orElse(new ArrayList<>());
+    }
+
+    @Override
+    public Optional<Proof> proof(CaseFile file, HypothesisId leading) {
+        return memory.known(file)
+                .flatMap(known ->
+                        new Proofs(known, file, leading, suspect(file, leading, known.study()))
+                                .proof());
     }
 
     @Override

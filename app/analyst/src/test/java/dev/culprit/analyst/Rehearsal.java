@@ -5,6 +5,7 @@ import dev.culprit.core.evidence.EvidenceId;
 import dev.culprit.core.evidence.EvidenceRules;
 import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.finding.Narrative;
+import dev.culprit.core.finding.Proof;
 import dev.culprit.core.hypothesis.Confidence;
 import dev.culprit.core.hypothesis.Hypothesis;
 import dev.culprit.core.hypothesis.HypothesisDraft;
@@ -60,6 +61,7 @@ final class Rehearsal {
             Optional<Narrative> narrative,
             List<Slice> additional,
             Optional<Interpretation> counterfactual,
+            Optional<Proof> shown,
             List<HypothesisState> hypotheses,
             List<Answer> answers,
             List<String> assumptions,
@@ -201,11 +203,13 @@ final class Rehearsal {
         Optional<Narrative> narrative = Optional.empty();
         List<Slice> additional = List.of();
         Optional<Interpretation> counterfactual = Optional.empty();
+        Optional<Proof> shown = Optional.empty();
         if (leading.isPresent()) {
             narrative =
                     Optional.of(
                             reasoner.narrate(file(), leading.get().id(), confirmed.isPresent()));
             additional = reasoner.additionalSlices(file(), leading.get().id());
+            shown = reasoner.proof(file(), leading.get().id());
             counterfactual =
                     leading.get().evidence().stream()
                             .map(Evidence::interpretation)
@@ -218,6 +222,7 @@ final class Rehearsal {
                 narrative,
                 additional,
                 counterfactual,
+                shown,
                 List.copyOf(hypotheses),
                 List.copyOf(answers),
                 measurement.map(Measurement::assumptions).orElse(List.of()),

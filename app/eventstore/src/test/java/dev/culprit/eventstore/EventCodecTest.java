@@ -13,6 +13,7 @@ import dev.culprit.core.investigation.InvestigationEvent.HypothesisConfirmed;
 import dev.culprit.core.investigation.InvestigationEvent.InvestigationFailed;
 import dev.culprit.core.investigation.InvestigationEvent.InvestigationSteered;
 import dev.culprit.core.investigation.InvestigationEvent.ModelConsulted;
+import dev.culprit.core.investigation.InvestigationEvent.SynthesisCompleted;
 import dev.culprit.core.investigation.Steer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,6 +170,41 @@ class EventCodecTest {
         assertThat(context.capabilities()).isEmpty();
         assertThat(context.schema().tables()).isEmpty();
         assertThat(context.lineage()).isEmpty();
+    }
+
+    @Test
+    void aFindingStoredBeforeProofsWereKeptIsReadWithoutOne()
+            throws IOException, UnreadableEventException {
+        var old =
+                (SynthesisCompleted)
+                        codec.decode(
+                                "synthesis_completed",
+                                1,
+                                resource("/events/v1/synthesis_completed.json"));
+        var now =
+                (SynthesisCompleted)
+                        SampleEvents.all().stream()
+                                .filter(SynthesisCompleted.class::isInstance)
+                                .findFirst()
+                                .orElseThrow();
+
+        assertThat(old.finding().proof()).isEmpty();
+        assertThat(old.finding().with(now.finding().proof().orElseThrow()))
+                .isEqualTo(now.finding());
+    }
+
+    @Test
+    void whatAnOlderProductWouldNotKnowIsStoredByItself() {
+        String payload =
+                SampleEvents.all().stream()
+                        .filter(SynthesisCompleted.class::isInstance)
+                        .map(event -> codec.encode(event).payload())
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(payload)
+                .contains("\"proof\":{\"accused\":{\"before\":0.01,\"after\":0.9375,\"query\":1}")
+                .contains("{\"table\":\"devices\",\"level\":2,\"state\":\"not_examined\"");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.evidence.Verdict;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.finding.Narrative;
+import dev.culprit.core.finding.Proof;
 import dev.culprit.core.finding.Quality;
 import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.finding.Statement;
@@ -336,18 +337,53 @@ final class SampleEvents {
                         List.of(
                                 new Recommendation("Roll it back.", Optional.empty()),
                                 new Recommendation("Count again.", Optional.of("SELECT 1"))));
-        return new Finding(
-                H1,
-                Category.DATA_QUALITY,
-                FaultKind.NULL_SPIKE,
-                List.of(ORDERS),
-                List.of("user_id"),
-                SLICE,
-                List.of(Slice.EVERYTHING),
-                Optional.of(ONSET),
-                new Confidence(0.93),
-                narrative,
-                Optional.of(COUNTERFACTUAL),
-                Optional.of(CONTROL));
+        Finding finding =
+                new Finding(
+                        H1,
+                        Category.DATA_QUALITY,
+                        FaultKind.NULL_SPIKE,
+                        List.of(ORDERS),
+                        List.of("user_id"),
+                        SLICE,
+                        List.of(Slice.EVERYTHING),
+                        Optional.of(ONSET),
+                        new Confidence(0.93),
+                        narrative,
+                        Optional.of(COUNTERFACTUAL),
+                        Optional.of(CONTROL));
+        return finding.with(proof());
+    }
+
+    private static Proof proof() {
+        return new Proof(
+                Optional.of(new Proof.Shift(0.01, 0.9375, Q1)),
+                Optional.of(
+                        new Proof.Mix(
+                                List.of("app_version"), 0.01, 0.22, 0.2, 0.01, Q1, new QueryId(2))),
+                List.of(
+                        new Proof.Walked(
+                                ORDERS,
+                                0,
+                                Proof.State.ANOMALOUS,
+                                true,
+                                Optional.of(Q1),
+                                Optional.of(new Proof.Sign(Proof.Sign.Kind.METRIC, 0.01, 0.22)),
+                                Optional.empty()),
+                        new Proof.Walked(
+                                USERS,
+                                1,
+                                Proof.State.HEALTHY,
+                                false,
+                                Optional.of(Q1),
+                                Optional.of(new Proof.Sign(Proof.Sign.Kind.ROWS_A_DAY, 40.5, 41.0)),
+                                Optional.of(ONSET)),
+                        new Proof.Walked(
+                                TableName.of("devices"),
+                                2,
+                                Proof.State.NOT_EXAMINED,
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 }

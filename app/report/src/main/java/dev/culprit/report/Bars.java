@@ -1,8 +1,10 @@
 package dev.culprit.report;
 
+import dev.culprit.core.source.QueryId;
 import java.util.List;
+import java.util.Optional;
 
-/// Horizontal bars: the proof's three, and the small one of a segment's share.
+/// Horizontal bars: the proof's three, the small ones of a table, and two parts of a whole.
 final class Bars {
     private static final double ROW = 38;
     private static final double LABELS = 124;
@@ -14,7 +16,8 @@ final class Bars {
 
     /// @param text the value as written
     /// @param look a style class
-    record Bar(String label, double value, String text, String look) {}
+    /// @param source the query the value stands in, where the report has it
+    record Bar(String label, double value, String text, String look, Optional<QueryId> source) {}
 
     static void draw(Markup out, String title, List<Bar> bars) {
         double[] values = bars.stream().mapToDouble(Bar::value).toArray();
@@ -77,7 +80,9 @@ final class Bars {
                 "rx",
                 "2");
         double place = Math.min(right + 8, WIDTH - 8);
+        bar.source().ifPresent(query -> out.open("a", "href", "#" + query));
         out.leaf("text", bar.text(), "class", "value", "x", Axis.coordinate(place), "y", base);
+        bar.source().ifPresent(_ -> out.close());
     }
 
     /// A segment's share of the change; the number stands beside it in the table.
@@ -111,6 +116,68 @@ final class Bars {
                 "rx",
                 "2");
         out.close();
+    }
+
+    /// A small bar on a scale that it shares with others; the number stands beside it.
+    static void part(Markup out, double part, String look) {
+        double size = Double.isFinite(part) ? Math.clamp(Math.abs(part), 0, 1) : 0;
+        out.open(
+                "svg",
+                "viewBox",
+                "0 0 160 12",
+                "class",
+                "part",
+                "preserveAspectRatio",
+                "none",
+                "aria-hidden",
+                "true",
+                "focusable",
+                "false");
+        rect(out, "track", 0, 160, 12);
+        rect(out, "bar " + look, 0, Math.max(1, size * 160), 12);
+        out.close();
+    }
+
+    /// Two parts of one whole beside each other; a part outside 0..1 fills the bar or nothing of it.
+    static void stack(Markup out, String id, String title, String desc, double first) {
+        double size = Double.isFinite(first) ? Math.clamp(first, 0, 1) : 0;
+        out.open(
+                "svg",
+                "viewBox",
+                "0 0 640 22",
+                "role",
+                "img",
+                "class",
+                "bars stack",
+                "aria-labelledby",
+                id + "-chart " + id + "-desc");
+        out.leaf("title", title, "id", id + "-chart");
+        out.leaf("desc", desc, "id", id + "-desc");
+        double edge = size * WIDTH;
+        if (size > 0) {
+            rect(out, "bar within", 0, size < 1 ? Math.max(1, edge - 1) : edge, 22);
+        }
+        if (size < 1) {
+            rect(out, "bar shares", size > 0 ? edge + 1 : 0, Math.max(1, WIDTH - edge - 1), 22);
+        }
+        out.close();
+    }
+
+    private static void rect(Markup out, String look, double left, double width, double height) {
+        out.empty(
+                "rect",
+                "class",
+                look,
+                "x",
+                Axis.coordinate(left),
+                "y",
+                "0",
+                "width",
+                Axis.coordinate(width),
+                "height",
+                Axis.coordinate(height),
+                "rx",
+                "2");
     }
 
     private static Axis zeroBased(double... values) {

@@ -2,6 +2,8 @@ package dev.culprit.report;
 
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Finding;
+import dev.culprit.core.finding.Proof;
+import dev.culprit.core.hypothesis.Category;
 import dev.culprit.core.hypothesis.HypothesisId;
 import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.HypothesisState;
@@ -101,20 +103,36 @@ final class Briefing {
                 + (scale.write(proof.expected()) + ".");
     }
 
-    /// What the counterfactual is called: a proof only once the case is decided.
-    String proofTitle() {
-        return state.status() == Status.COMPLETED ? "Proof" : "Counterfactual, not a proof";
+    ProofWords words() {
+        return new ProofWords(state.alert().metric().kind(), scale);
+    }
+
+    boolean hasProof(Finding found) {
+        boolean more =
+                found.proof().filter(p -> p.mix().isPresent() || !p.walk().isEmpty()).isPresent();
+        return found.counterfactual().isPresent() || more;
+    }
+
+    /// What the section is called: a proof only once the case is decided, and only where something
+    /// is proven.
+    String proofTitle(Finding found) {
+        boolean bare =
+                found.counterfactual().isEmpty() && found.proof().flatMap(Proof::mix).isEmpty();
+        if (bare && found.category() == Category.EXPECTED_VARIANCE) {
+            return "What was looked at upstream";
+        }
+        if (state.status() == Status.COMPLETED) {
+            return "Proof";
+        }
+        return bare ? "What came closest" : "Counterfactual, not a proof";
     }
 
     private boolean sliced() {
         return state.finding().filter(found -> !found.slice().isEverything()).isPresent();
     }
 
-    String control(Control control) {
-        return "Control: "
-                + control.slice().phrase()
-                + " went from "
-                + (scale.write(control.before()) + " to " + scale.write(control.after()) + ".");
+    String control(Finding found, Control control) {
+        return words().control(control, found.slice(), found.proof().flatMap(Proof::accused));
     }
 
     /// The query that the proof was computed from.

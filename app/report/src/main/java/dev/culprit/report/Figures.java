@@ -84,8 +84,14 @@ final class Figures {
         return pattern(size >= 1_000 ? "#,##0" : size >= 100 ? "#,##0.#" : "#,##0.##", value);
     }
 
+    /// Below one hour in minutes: a lag of two minutes is not none.
     static String hours(double value) {
-        return Double.isFinite(value) ? pattern("#,##0.#", value) + " h" : NONE;
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        return Math.abs(value) < 1 && value != 0
+                ? pattern("#,##0.#", value * 60) + " min"
+                : pattern("#,##0.#", value) + " h";
     }
 
     static String factor(double value) {

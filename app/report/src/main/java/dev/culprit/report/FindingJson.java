@@ -83,6 +83,7 @@ public final class FindingJson implements ReportRenderer {
                 .ifPresentOrElse(
                         proof -> counterfactual(root.putObject("counterfactual"), proof),
                         () -> root.putNull("counterfactual"));
+        finding.ifPresent(found -> new ProofJson(state, found).write(root));
         ArrayNode evidence = root.putArray("evidence");
         state.hypotheses().forEach(one -> evidence(evidence, state, one));
         ArrayNode hypotheses = root.putArray("hypotheses");
@@ -208,12 +209,12 @@ public final class FindingJson implements ReportRenderer {
         return finding.tables().stream().map(TableName::toString).toList();
     }
 
-    private static String time(LocalDateTime at) {
+    static String time(LocalDateTime at) {
         return TIME.format(at);
     }
 
     /// Ten significant digits: what arithmetic leaves behind the tenth is noise, not a number.
-    private static void put(ObjectNode node, String field, double value) {
+    static void put(ObjectNode node, String field, double value) {
         if (!Double.isFinite(value)) {
             node.putNull(field);
             return;

@@ -6,12 +6,10 @@ import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.finding.Statement;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.Status;
-import dev.culprit.core.measurement.Counterfactual;
 import dev.culprit.core.measurement.Measurement;
 import dev.culprit.core.measurement.Segment;
 import dev.culprit.core.measurement.SegmentRanking;
 import dev.culprit.core.source.QueryId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +35,7 @@ final class HtmlSummary {
 
     void write() {
         header();
-        state.finding().ifPresent(this::proof);
+        state.finding().ifPresent(new HtmlProof(state, text)::write);
         alert();
         state.measurement().filter(m -> !m.series().points().isEmpty()).ifPresent(this::series);
         state.ranking().filter(r -> !r.segments().isEmpty()).ifPresent(this::segments);
@@ -107,43 +105,6 @@ final class HtmlSummary {
 
     private void entry(String id, String title) {
         out.open("li").leaf("a", title, "href", "#" + id).close();
-    }
-
-    private void proof(Finding found) {
-        found.counterfactual()
-                .ifPresent(proof -> {
-                    Optional<QueryId> source = briefing.proofSource();
-                    section("proof", briefing.proofTitle());
-                    out.open("figure");
-                    Bars.draw(
-                            out,
-                            "The metric with the slice, without it, and as expected",
-                            bars(proof));
-                    out.open("figcaption");
-                    text.links("From ", source.stream().toList(), ".");
-                    out.close().close();
-                    out.open("p", "class", "proof");
-                    text.sentence(briefing.explained(proof), source);
-                    out.close();
-                    found.control()
-                            .ifPresent(control -> {
-                                out.open("p", "class", "proof");
-                                text.sentence(briefing.control(control), briefing.controlSource());
-                                out.close();
-                            });
-                    out.close();
-                });
-    }
-
-    private List<Bars.Bar> bars(Counterfactual proof) {
-        List<Briefing.Fact> facts = briefing.proof(proof);
-        double[] values = {proof.metricWith(), proof.metricWithout(), proof.expected()};
-        String[] looks = {"with", "without", "expected"};
-        List<Bars.Bar> bars = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            bars.add(new Bars.Bar(facts.get(i).label(), values[i], facts.get(i).value(), looks[i]));
-        }
-        return bars;
     }
 
     private void alert() {

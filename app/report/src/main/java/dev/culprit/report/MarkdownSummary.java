@@ -1,12 +1,14 @@
 package dev.culprit.report;
 
 import dev.culprit.core.finding.Finding;
+import dev.culprit.core.finding.Proof;
 import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.Status;
 import dev.culprit.core.measurement.Measurement;
 import dev.culprit.core.measurement.Segment;
 import dev.culprit.core.measurement.SegmentRanking;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -78,16 +80,63 @@ final class MarkdownSummary {
     }
 
     private void proof(Finding finding) {
+        if (!briefing.hasProof(finding)) {
+            return;
+        }
+        out.heading(2, briefing.proofTitle(finding));
         finding.counterfactual()
                 .ifPresent(proof -> {
-                    out.heading(2, briefing.proofTitle());
                     out.block(
                             MarkdownText.escape(briefing.explained(proof))
                                     + links.to(briefing.proofSource().stream().toList(), " "));
                     out.bullets(briefing.proof(proof).stream().map(MarkdownText::fact).toList());
-                    finding.control()
-                            .ifPresent(control -> out.paragraph(briefing.control(control)));
                 });
+        out.bullets(compared(finding));
+        finding.proof().flatMap(Proof::mix).ifPresent(this::mix);
+        finding.proof().map(Proof::walk).filter(walk -> !walk.isEmpty()).ifPresent(this::walk);
+    }
+
+    private List<String> compared(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        finding.proof()
+                .flatMap(Proof::accused)
+                .filter(_ -> finding.control().isPresent())
+                .ifPresent(move ->
+                        lines.add(
+                                MarkdownText.escape(briefing.words().accused(finding.slice(), move))
+                                        + links.to(List.of(move.query()), " ")));
+        finding.control()
+                .ifPresent(control ->
+                        lines.add(
+                                MarkdownText.escape(briefing.control(finding, control))
+                                        + links.to(
+                                                briefing.controlSource().stream().toList(), " ")));
+        return lines;
+    }
+
+    private void mix(Proof.Mix mix) {
+        out.heading(3, briefing.words().mixTitle(mix));
+        out.block(
+                MarkdownText.escape(briefing.words().mix(mix))
+                        + links.to(List.of(mix.baseline(), mix.window()), " "));
+    }
+
+    private void walk(List<Proof.Walked> walk) {
+        out.heading(3, "Upstream, from the alert's table on");
+        out.table(
+                List.of("Step", "Table", "State", "Seen", "Query"),
+                List.of(true, false, false, false, false),
+                walk.stream().map(this::walked).toList());
+    }
+
+    private List<String> walked(Proof.Walked table) {
+        String name = MarkdownText.escape(table.table().toString());
+        return List.of(
+                String.valueOf(table.level()),
+                table.named() ? "**" + name + "** (named)" : name,
+                ProofWords.state(table),
+                MarkdownText.escape(briefing.words().seen(table)),
+                links.to(table.query().stream().toList()));
     }
 
     private void series(Measurement measured) {

@@ -13,6 +13,7 @@ import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.evidence.Verdict;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.finding.Narrative;
+import dev.culprit.core.finding.Proof;
 import dev.culprit.core.finding.Quality;
 import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.finding.Statement;
@@ -446,19 +447,62 @@ final class Cases {
                                                 t(
                                                         "SELECT order_id\nFROM orders\nWHERE user_id IS NULL"
                                                                 + " AND app_version = '2.3.1'")))));
-        return new Finding(
-                new HypothesisId(1),
-                Category.CODE_CHANGE,
-                FaultKind.NULL_SPIKE,
-                List.of(TableName.of(t("orders"))),
-                List.of(t("user_id")),
-                culprit(),
-                List.of(Slice.of(t("country"), t("AT"))),
-                Optional.of(ONSET),
-                new Confidence(0.93),
-                narrative,
-                Optional.of(counterfactual()),
-                Optional.of(new Control(Slice.of(t("app_version"), t("2.3.0")), 0.0101, 0.0109)));
+        Finding finding =
+                new Finding(
+                        new HypothesisId(1),
+                        Category.CODE_CHANGE,
+                        FaultKind.NULL_SPIKE,
+                        List.of(TableName.of(t("orders"))),
+                        List.of(t("user_id")),
+                        culprit(),
+                        List.of(Slice.of(t("country"), t("AT"))),
+                        Optional.of(ONSET),
+                        new Confidence(0.93),
+                        narrative,
+                        Optional.of(counterfactual()),
+                        Optional.of(
+                                new Control(
+                                        Slice.of(t("app_version"), t("2.3.0")), 0.0101, 0.0109)));
+        return finding.with(proof(daily, contrast));
+    }
+
+    private Proof proof(QueryId measured, QueryId contrast) {
+        return new Proof(
+                Optional.of(new Proof.Shift(0.0098, 0.944, contrast)),
+                Optional.of(
+                        new Proof.Mix(
+                                List.of(t("app_version"), t("channel")),
+                                0.0102,
+                                0.2228,
+                                0.2160,
+                                -0.0034,
+                                measured,
+                                contrast)),
+                List.of(
+                        new Proof.Walked(
+                                TableName.of(t("orders")),
+                                0,
+                                Proof.State.ANOMALOUS,
+                                true,
+                                Optional.of(measured),
+                                Optional.of(new Proof.Sign(Proof.Sign.Kind.METRIC, 0.0102, 0.2228)),
+                                Optional.empty()),
+                        new Proof.Walked(
+                                TableName.of(t("users")),
+                                1,
+                                Proof.State.HEALTHY,
+                                false,
+                                Optional.of(measured),
+                                Optional.of(new Proof.Sign(Proof.Sign.Kind.ROWS_A_DAY, 812.4, 805)),
+                                Optional.of(ONSET.plusDays(2))),
+                        new Proof.Walked(
+                                TableName.of(t("devices")),
+                                2,
+                                Proof.State.NOT_EXAMINED,
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     private static Counterfactual counterfactual() {

@@ -22,7 +22,17 @@ public final class BarList extends GridPane {
     /// @param hint shown under the pointer; may be empty
     public record Bar(String name, double fraction, String tone, Node value, String hint) {}
 
+    /// Bars that belong together, below a title of their own.
+    public record Group(Node title, List<Bar> bars) {}
+
     public BarList(List<Bar> bars) {
+        this();
+        for (int row = 0; row < bars.size(); row++) {
+            add(bars.get(row), row);
+        }
+    }
+
+    private BarList() {
         getStyleClass().add("bar-list");
         ColumnConstraints names = new ColumnConstraints();
         names.setMaxWidth(NAME_WIDTH);
@@ -35,9 +45,19 @@ public final class BarList extends GridPane {
         values.setHalignment(HPos.RIGHT);
         values.setMinWidth(USE_PREF_SIZE);
         getColumnConstraints().addAll(names, lengths, values);
-        for (int row = 0; row < bars.size(); row++) {
-            add(bars.get(row), row);
+    }
+
+    /// Groups below each other, all bars on one scale.
+    public static BarList grouped(List<Group> groups) {
+        BarList list = new BarList();
+        int row = 0;
+        for (Group group : groups) {
+            list.add(group.title(), 0, row++, 3, 1);
+            for (Bar bar : group.bars()) {
+                list.add(bar, row++);
+            }
         }
+        return list;
     }
 
     private void add(Bar bar, int row) {

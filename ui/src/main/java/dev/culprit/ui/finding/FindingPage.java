@@ -52,13 +52,45 @@ record FindingPage(
 
     record Chip(ChipKind kind, String text) {}
 
-    /// @param explained "explains 99 % of the excess"
-    /// @param control what a comparable slice did; may be absent
+    /// Each part is there only when it was computed.
+    ///
+    /// @param bars the metric with the slice, without it, and as expected
+    /// @param explained "explains 99 % of the excess"; may be empty
     record Proof(
             List<Measured> bars,
-            String explained,
-            Optional<String> control,
-            List<Measured> controlBars) {}
+            List<Span> explained,
+            Optional<Beside> control,
+            Optional<Mixed> mix,
+            List<List<Step>> walk) {}
+
+    /// The accused slice beside one that should not have moved, all bars on one scale.
+    ///
+    /// @param accused empty when the log does not say how it moved
+    record Beside(
+            String accusedName,
+            List<Measured> accused,
+            String controlName,
+            List<Measured> control,
+            List<Span> sentence) {}
+
+    /// A change taken apart into values inside slices and shares that moved.
+    ///
+    /// @param fraction of the bar that values take, 0 to 1
+    record Mixed(String title, double fraction, List<Part> parts, List<Span> sentence) {}
+
+    /// @param tone style class of its part of the bar
+    record Part(String tone, String name, String value, Optional<QueryId> query) {}
+
+    /// A table upstream; those of one list are equally far from the alert's table.
+    ///
+    /// @param mark what it is named for; empty when it is not
+    record Step(String table, Seen seen, String state, String mark, List<Span> sentence) {}
+
+    enum Seen {
+        ANOMALOUS,
+        HEALTHY,
+        NOT_EXAMINED
+    }
 
     /// @param fraction of the longest bar of its chart
     /// @param tone style class of the bar

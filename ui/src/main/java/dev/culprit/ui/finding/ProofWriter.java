@@ -4,7 +4,7 @@ import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.investigation.InvestigationState;
-import dev.culprit.core.measurement.Control;
+import dev.culprit.core.investigation.Status;
 import dev.culprit.core.measurement.Counterfactual;
 import dev.culprit.core.measurement.Segment;
 import dev.culprit.core.measurement.SegmentRanking;
@@ -13,6 +13,8 @@ import dev.culprit.ui.finding.FindingPage.Contribution;
 import dev.culprit.ui.finding.FindingPage.Measured;
 import dev.culprit.ui.finding.FindingPage.Proof;
 import dev.culprit.ui.format.Figures;
+import dev.culprit.ui.format.NumberLinks;
+import dev.culprit.ui.format.Span;
 import dev.culprit.ui.i18n.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -33,67 +35,54 @@ final class ProofWriter {
 
     Optional<Proof> proof(InvestigationState state, Finding finding) {
         MetricKind kind = state.alert().metric().kind();
-        return finding.counterfactual()
-                .map(shown -> {
-                    double longest =
-                            longest(shown.metricWith(), shown.metricWithout(), shown.expected());
-                    Optional<QueryId> query = provedBy(state, finding);
-                    String all = finding.slice().isEverything() ? ".cause" : "";
-                    return new Proof(
-                            List.of(
-                                    bar(
-                                            "proof.with" + all,
-                                            shown.metricWith(),
-                                            longest,
-                                            "bar-accent",
-                                            kind,
-                                            query),
-                                    bar(
-                                            "proof.without" + all,
-                                            shown.metricWithout(),
-                                            longest,
-                                            "bar-calm",
-                                            kind,
-                                            query),
-                                    bar(
-                                            "proof.expected",
-                                            shown.expected(),
-                                            longest,
-                                            "bar-neutral",
-                                            kind,
-                                            measuredBy(state))),
-                            explained(shown),
-                            finding.control().map(control -> controlSentence(control, kind)),
-                            finding.control()
-                                    .map(control -> control(control, kind, longest, query))
-                                    .orElse(List.of()));
-                });
+        var besides = new ProofParts(messages, figures, kind);
+        var shown =
+                new Proof(
+                        finding.counterfactual()
+                                .map(proof -> bars(state, finding, proof))
+                                .orElse(List.of()),
+                        finding.counterfactual()
+                                .map(proof -> explained(proof, provedBy(state, finding)))
+                                .orElse(List.of()),
+                        finding.control()
+                                .map(control ->
+                                        besides.beside(finding, control, provedBy(state, finding))),
+                        finding.proof().flatMap(proof -> proof.mix()).map(besides::mix),
+                        finding.proof()
+                                .map(proof -> besides.walk(proof.walk(), isFound(state)))
+                                .orElse(List.of()));
+        boolean nothing = shown.bars().isEmpty() && shown.mix().isEmpty() && shown.walk().isEmpty();
+        return nothing ? Optional.empty() : Optional.of(shown);
     }
 
-    private String explained(Counterfactual shown) {
-        String share = figures.wholeShare(shown.explainedShare());
-        return messages.get(
+    private static boolean isFound(InvestigationState state) {
+        return state.status() == Status.COMPLETED;
+    }
+
+    private List<Measured> bars(InvestigationState state, Finding finding, Counterfactual shown) {
+        MetricKind kind = state.alert().metric().kind();
+        double longest = longest(shown.metricWith(), shown.metricWithout(), shown.expected());
+        Optional<QueryId> query = provedBy(state, finding);
+        String all = finding.slice().isEverything() ? ".cause" : "";
+        return List.of(
+                bar("proof.with" + all, shown.metricWith(), longest, "bar-accent", kind, query),
+                bar("proof.without" + all, shown.metricWithout(), longest, "bar-calm", kind, query),
+                bar(
+                        "proof.expected",
+                        shown.expected(),
+                        longest,
+                        "bar-neutral",
+                        kind,
+                        measuredBy(state)));
+    }
+
+    private List<Span> explained(Counterfactual shown, Optional<QueryId> query) {
+        String key =
                 shown.metricWith() >= shown.expected()
                         ? "proof.explainsExcess"
-                        : "proof.explainsDrop",
-                share);
-    }
-
-    private String controlSentence(Control control, MetricKind kind) {
-        return messages.get(
-                "proof.control",
-                control.slice().phrase(),
-                figures.metric(kind, control.before()),
-                figures.metric(kind, control.after()));
-    }
-
-    /// On the scale of the proof, so that a calm control looks calm.
-    private List<Measured> control(
-            Control control, MetricKind kind, double scale, Optional<QueryId> query) {
-        double longest = Math.max(scale, longest(control.before(), control.after()));
-        return List.of(
-                bar("proof.before", control.before(), longest, "bar-neutral", kind, query),
-                bar("proof.after", control.after(), longest, "bar-calm", kind, query));
+                        : "proof.explainsDrop";
+        String sentence = messages.get(key, figures.wholeShare(shown.explainedShare()));
+        return NumberLinks.split(sentence, _ -> query);
     }
 
     private Measured bar(

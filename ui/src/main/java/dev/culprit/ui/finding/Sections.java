@@ -8,7 +8,6 @@ import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.controls.SelectableText;
 import dev.culprit.ui.finding.FindingPage.Lost;
 import dev.culprit.ui.finding.FindingPage.Measured;
-import dev.culprit.ui.finding.FindingPage.Proof;
 import dev.culprit.ui.format.Figures;
 import dev.culprit.ui.format.Span;
 import dev.culprit.ui.i18n.Messages;
@@ -50,56 +49,13 @@ final class Sections {
     }
 
     Optional<Node> proof(FindingPage page) {
+        String title = isFound(page) ? "proof.title" : "proof.titleOpen";
         return page.proof()
-                .map(proof -> {
-                    HBox panels =
-                            new HBox(
-                                    panel(
-                                            isFound(page) ? "proof.title" : "proof.titleOpen",
-                                            proof.explained(),
-                                            proof.bars()));
-                    if (proof.control().isPresent()) {
-                        panels.getChildren().add(controlPanel(proof));
-                    }
-                    panels.getChildren().forEach(panel -> HBox.setHgrow(panel, Priority.ALWAYS));
-                    panels.getStyleClass().add("proof-panels");
-                    return panels;
-                });
-    }
-
-    private Node controlPanel(Proof proof) {
-        return panel("proof.controlTitle", proof.control().orElse(""), proof.controlBars());
-    }
-
-    private VBox panel(String title, String sentence, List<Measured> bars) {
-        VBox panel =
-                new VBox(
-                        Parts.label(messages.get(title), "section-title"),
-                        bars(bars),
-                        SelectableText.of(sentence, "proof-sentence"));
-        panel.getStyleClass().add("panel");
-        panel.setMinWidth(0);
-        panel.setPrefWidth(300);
-        panel.setMaxWidth(Double.MAX_VALUE);
-        return panel;
+                .map(proof -> new ProofSection(messages, open).section(proof, messages.get(title)));
     }
 
     private BarList bars(List<Measured> bars) {
-        return new BarList(
-                bars.stream()
-                        .map(bar ->
-                                new BarList.Bar(
-                                        bar.name(),
-                                        bar.fraction(),
-                                        bar.tone(),
-                                        value(bar),
-                                        bar.hint()))
-                        .toList());
-    }
-
-    private Node value(Measured bar) {
-        Span span = new Span(bar.value(), bar.query());
-        return SelectableText.of(List.of(span), open, "bar-number");
+        return new BarList(ProofSection.bars(bars, open));
     }
 
     private static boolean isFound(FindingPage page) {

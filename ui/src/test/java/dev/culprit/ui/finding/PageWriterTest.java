@@ -79,10 +79,96 @@ class PageWriterTest {
                 .containsExactly("22.3 %", "1.1 %", "1.0 %");
         assertThat(proof.bars().getFirst().fraction()).isEqualTo(1);
         assertThat(proof.bars().get(1).fraction()).isBetween(0.04, 0.06);
-        assertThat(plain(proof.explained())).isEqualTo("Explains 99 % of the excess.");
+        assertThat(plain(Span.text(proof.explained()))).isEqualTo("Explains 99 % of the excess.");
         QueryId proven = proof.bars().getFirst().query().orElseThrow();
         assertThat(finished.query(proven).query().draft().key()).isEqualTo("without");
-        assertThat(proof.controlBars()).allMatch(bar -> bar.fraction() < 0.1);
+        assertThat(proof.control().orElseThrow().control()).allMatch(bar -> bar.fraction() < 0.1);
+    }
+
+    private static List<String> values(List<FindingPage.Measured> bars) {
+        return bars.stream().map(bar -> plain(bar.value())).toList();
+    }
+
+    @Test
+    void theAccusedSliceStandsBesideItsControlOnOneScale() {
+        FindingPage.Beside beside =
+                writer.write(finished).proof().orElseThrow().control().orElseThrow();
+
+        assertThat(values(beside.accused())).containsExactly("1.0 %", "77.7 %");
+        assertThat(values(beside.control())).containsExactly("1.0 %", "1.1 %");
+        assertThat(beside.accused().getLast().fraction()).isEqualTo(1);
+        assertThat(beside.control().getLast().fraction()).isBetween(0.01, 0.02);
+        assertThat(Span.text(beside.sentence())).isEqualTo("The control hardly moved.");
+        assertThat(beside.accused()).allMatch(bar -> bar.query().isPresent());
+        assertThat(beside.control()).allMatch(bar -> bar.query().isPresent());
+    }
+
+    @Test
+    void theMixSaysWhichPartOfTheChangeIsWhatEachNumberWithItsQuery() {
+        FindingPage.Mixed mix = writer.write(finished).proof().orElseThrow().mix().orElseThrow();
+
+        assertThat(mix.title()).isEqualTo("Rates changed, not the mix of rows");
+        assertThat(plain(Span.text(mix.sentence())))
+                .isEqualTo(
+                        "Of the rise from 1.0 % to 22.3 %, 96.8 % comes from rates inside the slices"
+                                + " of app_version and channel and 3.2 % from shares of the rows that"
+                                + " moved.");
+        assertThat(mix.fraction()).isBetween(0.967, 0.969);
+        QueryId baseline =
+                mix.sentence().stream()
+                        .filter(span -> plain(span.text()).equals("1.0 %"))
+                        .findFirst()
+                        .flatMap(Span::query)
+                        .orElseThrow();
+        assertThat(finished.query(baseline).query().hypothesis()).isEmpty();
+        assertThat(mix.sentence().stream().filter(span -> span.query().isPresent())).hasSize(4);
+    }
+
+    @Test
+    void theWayUpstreamSaysWhatWasSeenOfEachTable() {
+        List<List<FindingPage.Step>> walk = writer.write(finished).proof().orElseThrow().walk();
+
+        assertThat(walk)
+                .map(step -> step.getFirst().table() + ": " + step.getFirst().state())
+                .containsExactly("orders: Anomalous", "sessions: Healthy", "users: Not examined");
+        assertThat(walk)
+                .map(step -> plain(Span.text(step.getFirst().sentence())))
+                .containsExactly(
+                        "1.0 % expected, 22.3 % in the window",
+                        "812 rows a day before, 805 in the window, last row 12 Jan 2026, 23:53",
+                        "no query looked at it");
+        assertThat(walk.getFirst().getFirst().mark()).isEqualTo("Named in the finding");
+        assertThat(walk.getLast().getFirst().mark()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotComputedIsNotThere() {
+        Finding found = finished.finding().orElseThrow();
+        Finding older =
+                new Finding(
+                        found.hypothesis(),
+                        found.category(),
+                        found.fault(),
+                        found.tables(),
+                        found.columns(),
+                        found.slice(),
+                        found.additionalSlices(),
+                        found.onset(),
+                        found.confidence(),
+                        found.narrative(),
+                        found.counterfactual(),
+                        found.control());
+        FindingPage.Proof proof =
+                writer.write(endedWith(new InvestigationEvent.SynthesisCompleted(older)))
+                        .proof()
+                        .orElseThrow();
+
+        assertThat(proof.bars()).hasSize(3);
+        assertThat(proof.mix()).isEmpty();
+        assertThat(proof.walk()).isEmpty();
+        assertThat(proof.control().orElseThrow().accused()).isEmpty();
+        assertThat(plain(Span.text(proof.control().orElseThrow().sentence())))
+                .contains("1.0 % before, 1.1 % in the window");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.evidence.Verdict;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.finding.Narrative;
+import dev.culprit.core.finding.Proof;
 import dev.culprit.core.finding.Quality;
 import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.finding.Statement;
@@ -20,6 +21,8 @@ import dev.culprit.core.reasoning.Answer;
 import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.reasoning.Reasoner;
 import dev.culprit.core.source.QueryId;
+import dev.culprit.core.source.TableName;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -200,6 +203,53 @@ final class ScriptedReasoner implements Reasoner {
                                 Optional.of(
                                         "SELECT app_version, avg((user_id IS NULL)::int) FROM"
                                                 + " orders GROUP BY app_version"))));
+    }
+
+    @Override
+    public Optional<Proof> proof(CaseFile file, HypothesisId leading) {
+        QueryId without = file.answer(leading, "without").orElseThrow().query().id();
+        List<QueryId> measured = file.measurement().orElseThrow().queries();
+        return Optional.of(
+                new Proof(
+                        Optional.of(new Proof.Shift(0.010, 0.777, without)),
+                        Optional.of(
+                                new Proof.Mix(
+                                        List.of("app_version", "channel"),
+                                        0.0102,
+                                        0.223,
+                                        0.2060,
+                                        0.0068,
+                                        measured.getLast(),
+                                        without)),
+                        List.of(
+                                new Proof.Walked(
+                                        TableName.of("orders"),
+                                        0,
+                                        Proof.State.ANOMALOUS,
+                                        true,
+                                        Optional.of(measured.getFirst()),
+                                        Optional.of(
+                                                new Proof.Sign(
+                                                        Proof.Sign.Kind.METRIC, 0.010, 0.223)),
+                                        Optional.empty()),
+                                new Proof.Walked(
+                                        TableName.of("sessions"),
+                                        1,
+                                        Proof.State.HEALTHY,
+                                        false,
+                                        Optional.of(measured.getFirst()),
+                                        Optional.of(
+                                                new Proof.Sign(
+                                                        Proof.Sign.Kind.ROWS_A_DAY, 812.4, 805)),
+                                        Optional.of(LocalDateTime.of(2026, 1, 12, 23, 53))),
+                                new Proof.Walked(
+                                        TableName.of("users"),
+                                        2,
+                                        Proof.State.NOT_EXAMINED,
+                                        false,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()))));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.evidence.Figure;
 import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.evidence.Verdict;
+import dev.culprit.core.finding.Proof;
 import dev.culprit.core.hypothesis.Confidence;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.measurement.Control;
@@ -193,6 +194,24 @@ public final class Contrast {
             return broader(slice, inside, query);
         }
         return proof(slice, rest, controlled, query, signature);
+    }
+
+    /// How the accused slice itself moved; nothing for all rows and for a broader slice, of which the
+    /// result holds a part only. Counts and sums are set against their own past in the window's length.
+    public Optional<Proof.Shift> accused(QueryResult result, QueryId query) {
+        Part slice = new Part();
+        for (int row = 0; row < result.rows().size(); row++) {
+            if (result.text(row, "part").filter("slice"::equals).isPresent()) {
+                add(result.number(row, "recent") == 1 ? slice.now : slice.before, result, row);
+            }
+        }
+        boolean seen = slice.now[0] > 0 || slice.before[0] > 0;
+        if (inner.isPresent() || suspect.slice().isEverything() || !seen) {
+            return Optional.empty();
+        }
+        double days = study.subject().window().days();
+        double before = metric(additive() ? past(slice) : slice.before, days);
+        return Optional.of(new Proof.Shift(before, metric(slice.now, days), query));
     }
 
     private static void add(Part to, Part from) {

@@ -16,14 +16,15 @@ final class Calendars {
     private static final List<String> REGULAR =
             List.of("week", "work", "business", "open", "month", "quarter", "year", "leap");
     private static final List<String> SPECIAL =
-            List.of("holi", "feier", "feri", "festiv", "closed", "off", "bank", "public", "special");
+            List.of(
+                    "holi", "feier", "feri", "festiv", "closed", "off", "bank", "public",
+                    "special");
 
     private Calendars() {}
 
     static Optional<Subject.Calendar> of(Table table) {
         List<Column> columns = table.columns();
-        boolean small =
-                columns.size() <= MOST_COLUMNS && table.rows().orElse(0) <= MOST_ROWS;
+        boolean small = columns.size() <= MOST_COLUMNS && table.rows().orElse(0) <= MOST_ROWS;
         if (!small || columns.isEmpty() || columns.getFirst().type() != DataType.DATE) {
             return Optional.empty();
         }

@@ -28,8 +28,8 @@ record Relations(
             for (ForeignKey link : declaredOrNamed(between.table())) {
                 parentOf(fact, link)
                         .filter(table -> parents.stream().noneMatch(p -> p.table().equals(table)))
-                        .ifPresent(table ->
-                                parents.add(behind(parents.size(), between, table, link)));
+                        .ifPresent(
+                                table -> parents.add(behind(parents.size(), between, table, link)));
             }
         }
         return parents;

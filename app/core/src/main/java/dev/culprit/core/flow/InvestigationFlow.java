@@ -334,7 +334,8 @@ final class InvestigationFlow {
                 hypothesis.confidence(),
                 narrative,
                 readings.stream().flatMap(reading -> reading.counterfactual().stream()).findFirst(),
-                readings.stream().flatMap(reading -> reading.control().stream()).findFirst());
+                readings.stream().flatMap(reading -> reading.control().stream()).findFirst(),
+                reasoner.proof(file, leading));
     }
 
     private List<QueryId> unfinished() {

@@ -3,6 +3,7 @@ package dev.culprit.core.reasoning;
 import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.finding.Narrative;
+import dev.culprit.core.finding.Proof;
 import dev.culprit.core.finding.Quality;
 import dev.culprit.core.hypothesis.HypothesisDraft;
 import dev.culprit.core.hypothesis.HypothesisId;
@@ -43,6 +44,11 @@ public interface Reasoner {
     /// Further slices that carry part of the same change, the largest first.
     default List<Slice> additionalSlices(CaseFile file, HypothesisId leading) {
         return List.of();
+    }
+
+    /// What backs the leading hypothesis up beyond its evidence; nothing when nothing was computed.
+    default Optional<Proof> proof(CaseFile file, HypothesisId leading) {
+        return Optional.empty();
     }
 
     Judgement judge(CaseFile file, Finding finding) throws ReasonerException;
