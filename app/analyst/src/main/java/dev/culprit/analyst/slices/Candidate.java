@@ -69,6 +69,11 @@ public final class Candidate {
         return ratio - penalty;
     }
 
+    /// Whether a cell's rows lie in the slice.
+    public boolean matches(LeafCube cube, int cell) {
+        return cube.matches(cell, attributes, codes);
+    }
+
     /// Further slices that moved at once with this one, the strongest first.
     public List<Candidate> siblings() {
         return siblings;

@@ -8,15 +8,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// What a day should bring: least squares on the logarithm of daily values with seven weekdays, a
-/// holiday mark, a mark for the last day of a month and a linear trend, reweighted four times so that
+/// mark for the last day of a month, a linear trend and a mark for each kind of special day (holiday,
+/// campaign), reweighted four times so that
 /// past incidents do not count (residuals beyond 4 robust deviations weigh 0.05).
 public final class SeasonalExpectation {
-    private static final int TERMS = 10;
+    private static final int TERMS = 9;
     private static final double RIDGE = 1e-3;
 
     private final LocalDate origin;
     private final double span;
-    private final Set<LocalDate> holidays;
+    private final List<Set<LocalDate>> special;
+    private final int size;
     private final double[] coefficients;
     private final double[][] inverse;
     private final double sigma;
@@ -25,14 +27,15 @@ public final class SeasonalExpectation {
     private SeasonalExpectation(
             LocalDate origin,
             double span,
-            Set<LocalDate> holidays,
+            List<Set<LocalDate>> special,
             double[] coefficients,
             double[][] inverse,
             double sigma,
             boolean trend) {
         this.origin = origin;
         this.span = span;
-        this.holidays = holidays;
+        this.special = special;
+        this.size = TERMS + special.size();
         this.coefficients = coefficients;
         this.inverse = inverse;
         this.sigma = sigma;
@@ -40,7 +43,9 @@ public final class SeasonalExpectation {
     }
 
     /// @param days complete days of the baseline with their values; zero or negative ones are left out
-    public static SeasonalExpectation fit(Map<LocalDate, Double> days, Set<LocalDate> holidays) {
+    /// @param special days of each kind that a calendar marks
+    public static SeasonalExpectation fit(
+            Map<LocalDate, Double> days, List<Set<LocalDate>> special) {
         List<LocalDate> dates = new ArrayList<>();
         days.forEach((day, value) -> {
             if (value > 0) {
@@ -58,9 +63,9 @@ public final class SeasonalExpectation {
                 new SeasonalExpectation(
                         origin,
                         span,
-                        holidays,
-                        new double[TERMS],
-                        new double[TERMS][TERMS],
+                        special,
+                        new double[TERMS + special.size()],
+                        new double[TERMS + special.size()][TERMS + special.size()],
                         1,
                         trend);
         return dates.isEmpty() ? empty : empty.fitted(dates, days);
@@ -76,8 +81,8 @@ public final class SeasonalExpectation {
         }
         double[] weight = new double[n];
         weigh(weight, fromWeekdayMedians(dates, y));
-        double[] beta = new double[TERMS];
-        double[][] inverted = new double[TERMS][TERMS];
+        double[] beta = new double[size];
+        double[][] inverted = new double[size][size];
         for (int round = 0; round < 5; round++) {
             inverted = LinearAlgebra.inverse(normal(x, weight));
             beta = LinearAlgebra.times(inverted, moments(x, y, weight));
@@ -94,7 +99,7 @@ public final class SeasonalExpectation {
         }
         double spread = Math.sqrt(sum / Math.max(1, used - (n - freedom)));
         return new SeasonalExpectation(
-                origin, span, holidays, beta, inverted, Math.max(spread, 0.01), trend);
+                origin, span, special, beta, inverted, Math.max(spread, 0.01), trend);
     }
 
     private static void weigh(double[] weight, double[] residuals) {
@@ -120,33 +125,35 @@ public final class SeasonalExpectation {
     }
 
     private double[] terms(LocalDate day) {
-        double[] terms = new double[TERMS];
+        double[] terms = new double[size];
         terms[day.getDayOfWeek().getValue() - 1] = 1;
-        terms[7] = holidays.contains(day) ? 1 : 0;
-        terms[8] = day.plusDays(1).getDayOfMonth() == 1 ? 1 : 0;
-        terms[9] = trend ? (day.toEpochDay() - origin.toEpochDay()) / span - 0.5 : 0;
+        terms[7] = day.plusDays(1).getDayOfMonth() == 1 ? 1 : 0;
+        terms[8] = trend ? (day.toEpochDay() - origin.toEpochDay()) / span - 0.5 : 0;
+        for (int i = 0; i < special.size(); i++) {
+            terms[TERMS + i] = special.get(i).contains(day) ? 1 : 0;
+        }
         return terms;
     }
 
-    private static double[][] normal(double[][] x, double[] weight) {
-        double[][] a = new double[TERMS][TERMS];
+    private double[][] normal(double[][] x, double[] weight) {
+        double[][] a = new double[size][size];
         for (int r = 0; r < x.length; r++) {
-            for (int i = 0; i < TERMS; i++) {
-                for (int j = 0; j < TERMS; j++) {
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
                     a[i][j] += weight[r] * x[r][i] * x[r][j];
                 }
             }
         }
-        for (int i = 0; i < TERMS; i++) {
+        for (int i = 0; i < size; i++) {
             a[i][i] += RIDGE;
         }
         return a;
     }
 
-    private static double[] moments(double[][] x, double[] y, double[] weight) {
-        double[] b = new double[TERMS];
+    private double[] moments(double[][] x, double[] y, double[] weight) {
+        double[] b = new double[size];
         for (int r = 0; r < x.length; r++) {
-            for (int i = 0; i < TERMS; i++) {
+            for (int i = 0; i < size; i++) {
                 b[i] += weight[r] * x[r][i] * y[r];
             }
         }
@@ -176,11 +183,5 @@ public final class SeasonalExpectation {
     /// Spread of one day around the fit, in the logarithm.
     public double sigma() {
         return sigma;
-    }
-
-    /// Whether the mark of the day (holiday, last of the month) was seen in the baseline.
-    public boolean knowsMark(LocalDate day) {
-        double[] t = terms(day);
-        return (t[7] == 0 || coefficients[7] != 0) && (t[8] == 0 || coefficients[8] != 0);
     }
 }

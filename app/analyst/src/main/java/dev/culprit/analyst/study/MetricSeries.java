@@ -24,7 +24,7 @@ public final class MetricSeries {
     private final Subject subject;
     private final long bucketSeconds;
     private final boolean latest;
-    private final Set<LocalDate> holidays;
+    private final List<Set<LocalDate>> specialDays;
     private final TreeMap<Long, Bucket> buckets = new TreeMap<>();
 
     /// One bucket's aggregates; what the metric has not is 0.
@@ -43,11 +43,11 @@ public final class MetricSeries {
             QueryResult result,
             long bucketSeconds,
             boolean latest,
-            Set<LocalDate> holidays) {
+            List<Set<LocalDate>> specialDays) {
         this.subject = subject;
         this.bucketSeconds = bucketSeconds;
         this.latest = latest;
-        this.holidays = holidays;
+        this.specialDays = specialDays;
         Column bucket = new Column(result, "bucket");
         Column n = new Column(result, "n");
         Column k = new Column(result, "k");
@@ -214,7 +214,7 @@ public final class MetricSeries {
     }
 
     SeasonalExpectation fit(Map<LocalDate, Double> days) {
-        return SeasonalExpectation.fit(days, holidays);
+        return SeasonalExpectation.fit(days, specialDays);
     }
 
     /// A piece of a day with the share of the day's rows that usually fall into it.

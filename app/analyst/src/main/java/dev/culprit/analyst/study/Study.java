@@ -273,7 +273,7 @@ public final class Study {
     public List<Candidate> candidates() {
         if (main.isEmpty()) {
             List<Candidate> found = cube.isEmpty() ? List.of() : search(mainScan());
-            found = watchesCounts() ? grown(found) : found;
+            found = watchesCounts() ? unusual(found) : found;
             main = Optional.of(whole ? Split.of(found, this::beside) : found);
         }
         return main.get();
@@ -322,12 +322,11 @@ public final class Study {
         if (cube.isEmpty()) {
             return List.of();
         }
-        return watchesCounts() ? candidates() : grown(search(countScan().scan(rollouts())));
+        return watchesCounts() ? candidates() : unusual(search(countScan().scan(rollouts())));
     }
 
-    private List<Candidate> grown(List<Candidate> found) {
-        return cube.map(c -> new Newcomers(c, subject.window().days()).without(found))
-                .orElse(found);
+    private List<Candidate> unusual(List<Candidate> found) {
+        return cube.map(c -> new OwnPast(c, subject.window().days()).unusual(found)).orElse(found);
     }
 
     private boolean watchesCounts() {

@@ -288,20 +288,11 @@ public final class StudyReader {
 
     private MetricSeries series(Subject subject, QueryResult rows) {
         long bucket = new Questions(subject).bucketSeconds();
-        return new MetricSeries(subject, rows, bucket, latest(subject), holidays());
+        return new MetricSeries(subject, rows, bucket, latest(subject), specialDays());
     }
 
-    private Set<LocalDate> holidays() {
-        Set<LocalDate> days = new HashSet<>();
-        file.rows(Questions.CALENDAR)
-                .ifPresent(rows -> {
-                    for (int row = 0; row < rows.rows().size(); row++) {
-                        rows.text(row, "day")
-                                .map(SourceState::time)
-                                .ifPresent(at -> days.add(at.toLocalDate()));
-                    }
-                });
-        return days;
+    private List<Set<LocalDate>> specialDays() {
+        return file.rows(Questions.CALENDAR).map(SpecialDays::of).orElse(List.of());
     }
 
     /// Freshness comes in two forms: hours since the latest row, or the lag of each row.
@@ -336,7 +327,7 @@ public final class StudyReader {
     }
 
     private static double value(Subject subject, QueryResult rows, boolean latest) {
-        return new MetricSeries(subject, rows, 3_600, latest, Set.of()).value(subject.window());
+        return new MetricSeries(subject, rows, 3_600, latest, List.of()).value(subject.window());
     }
 
     private Study study(Subject subject) {

@@ -3,22 +3,29 @@ package dev.culprit.analyst.subject;
 import dev.culprit.core.source.Column;
 import dev.culprit.core.source.DataType;
 import dev.culprit.core.source.Table;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds the calendar: a small table that begins with a date and flags special days. Weekends and
-/// working days are no special days, the weekday tells them.
+/// Finds the calendar: a small table that begins with a date and marks special days, by flags or by
+/// names that most days have not. Weekends and working days are no special days, the weekday tells
+/// them.
 final class Calendars {
     private static final int MOST_COLUMNS = 15;
     private static final long MOST_ROWS = 20_000;
     private static final List<String> REGULAR =
-            List.of("week", "work", "business", "open", "month", "quarter", "year", "leap");
-    private static final List<String> SPECIAL =
             List.of(
-                    "holi", "feier", "feri", "festiv", "closed", "off", "bank", "public",
-                    "special");
+                    "week",
+                    "work",
+                    "business",
+                    "open",
+                    "month",
+                    "quarter",
+                    "year",
+                    "leap",
+                    "season");
+    private static final List<String> DAY_NAMES =
+            List.of("day_name", "dayname", "dow", "wochentag", "jour_nom");
 
     private Calendars() {}
 
@@ -28,12 +35,16 @@ final class Calendars {
         if (!small || columns.isEmpty() || columns.getFirst().type() != DataType.DATE) {
             return Optional.empty();
         }
-        return columns.stream()
-                .filter(column -> column.type() == DataType.BOOLEAN)
-                .map(Column::name)
-                .filter(name -> !names(REGULAR, name))
-                .min(Comparator.comparing(name -> !names(SPECIAL, name)))
-                .map(flag -> new Subject.Calendar(table, columns.getFirst().name(), flag));
+        List<Column> marks = columns.stream().skip(1).filter(Calendars::marks).toList();
+        boolean flagged = marks.stream().anyMatch(column -> column.type() == DataType.BOOLEAN);
+        return flagged
+                ? Optional.of(new Subject.Calendar(table, columns.getFirst().name(), marks))
+                : Optional.empty();
+    }
+
+    private static boolean marks(Column column) {
+        boolean typed = column.type() == DataType.BOOLEAN || column.type() == DataType.TEXT;
+        return typed && !names(REGULAR, column.name()) && !names(DAY_NAMES, column.name());
     }
 
     private static boolean names(List<String> parts, String name) {

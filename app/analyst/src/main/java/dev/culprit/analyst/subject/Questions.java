@@ -1,8 +1,11 @@
 package dev.culprit.analyst.subject;
 
+import dev.culprit.analyst.sql.SqlDialect;
 import dev.culprit.core.query.QueryDraft;
 import dev.culprit.core.query.RowLimit;
 import dev.culprit.core.query.TestKind;
+import dev.culprit.core.source.Column;
+import dev.culprit.core.source.DataType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,29 +73,41 @@ public final class Questions {
     }
 
     public Optional<QueryDraft> calendar() {
-        return subject.holiday()
-                .map(calendar -> {
-                    String day = subject.sql().name(calendar.day());
-                    return new QueryDraft(
-                            CALENDAR,
-                            "Which days are marked as holidays?",
-                            TestKind.EXISTENCE,
-                            "SELECT "
-                                    + day
-                                    + " AS day FROM "
-                                    + subject.sql().table(calendar.table().name())
-                                    + " WHERE "
-                                    + subject.sql().name(calendar.flag())
-                                    + " AND "
-                                    + day
-                                    + " >= "
-                                    + subject.sql().time(subject.baseline().start())
-                                    + " AND "
-                                    + day
-                                    + " < "
-                                    + subject.sql().time(subject.window().end())
-                                    + " ORDER BY 1");
-                });
+        return subject.holiday().map(this::calendar);
+    }
+
+    private QueryDraft calendar(Subject.Calendar calendar) {
+        SqlDialect sql = subject.sql();
+        String day = sql.name(calendar.day());
+        StringBuilder marks = new StringBuilder();
+        for (int i = 0; i < calendar.marks().size(); i++) {
+            Column mark = calendar.marks().get(i);
+            String name = sql.name(mark.name());
+            String marked =
+                    mark.type() == DataType.BOOLEAN
+                            ? name
+                            : name + " IS NOT NULL AND " + name + " <> ''";
+            marks.append(", ").append(sql.flag(marked)).append(" AS m").append(i);
+        }
+        return new QueryDraft(
+                CALENDAR,
+                "Which days does the calendar mark as special?",
+                TestKind.EXISTENCE,
+                "SELECT "
+                        + day
+                        + " AS day"
+                        + marks
+                        + " FROM "
+                        + sql.table(calendar.table().name())
+                        + " WHERE "
+                        + day
+                        + " >= "
+                        + sql.time(subject.baseline().start())
+                        + " AND "
+                        + day
+                        + " < "
+                        + sql.time(subject.window().end())
+                        + " ORDER BY 1");
     }
 
     /// Until when each source of the searched table delivered, as a whole and by its attributes.

@@ -5,6 +5,7 @@ import dev.culprit.analyst.sql.SqlDialect;
 import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.alert.TimeWindow;
+import dev.culprit.core.source.Column;
 import dev.culprit.core.source.DataType;
 import dev.culprit.core.source.Table;
 import dev.culprit.core.source.TableName;
@@ -20,7 +21,7 @@ import java.util.Set;
 /// @param time event time in both
 /// @param loaded when a row of `table` was loaded, where it has such a column
 /// @param key columns of the primary key, empty when unknown
-/// @param holiday calendar table with its date and its holiday flag
+/// @param holiday calendar table with its date and what marks special days
 /// @param formula what the metric's kind and column do not say
 /// @param assumptions what was inferred
 public record Subject(
@@ -40,8 +41,10 @@ public record Subject(
         Formula formula,
         List<String> assumptions) {
 
-    /// A table of days with a flag for holidays.
-    public record Calendar(Table table, String day, String flag) {}
+    /// A table of days.
+    ///
+    /// @param marks flags, and names that only special days have
+    public record Calendar(Table table, String day, List<Column> marks) {}
 
     /// What is examined as a phrase, for example `NULL rate of orders.user_id`.
     public String title() {

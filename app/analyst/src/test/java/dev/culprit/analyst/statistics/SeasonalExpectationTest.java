@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ class SeasonalExpectationTest {
 
     @Test
     void weekdaysAndTrendAreExpected() {
-        var fit = SeasonalExpectation.fit(days(56), Set.of());
+        var fit = SeasonalExpectation.fit(days(56), List.of());
         for (int d = 56; d < 63; d++) {
             LocalDate day = FIRST.plusDays(d);
             assertThat(fit.expected(day)).isCloseTo(rows(day), withinPercentage(3));
@@ -44,13 +45,27 @@ class SeasonalExpectationTest {
         Map<LocalDate, Double> days = days(56);
         days.put(FIRST.plusDays(30), 30.0);
         LocalDate next = FIRST.plusDays(58);
-        assertThat(SeasonalExpectation.fit(days, Set.of()).expected(next))
+        assertThat(SeasonalExpectation.fit(days, List.of()).expected(next))
                 .isCloseTo(rows(next), withinPercentage(5));
     }
 
     @Test
+    void holidaysAndCampaignsAreLearnedApart() {
+        Set<LocalDate> holidays = Set.of(FIRST.plusDays(18), FIRST.plusDays(60));
+        Set<LocalDate> campaigns = Set.of(FIRST.plusDays(35), FIRST.plusDays(36));
+        Map<LocalDate, Double> days = days(56);
+        days.computeIfPresent(FIRST.plusDays(18), (_, rows) -> rows * 0.4);
+        campaigns.forEach(day -> days.computeIfPresent(day, (_, rows) -> rows * 1.8));
+        LocalDate next = FIRST.plusDays(60);
+
+        var fit = SeasonalExpectation.fit(days, List.of(campaigns, holidays));
+
+        assertThat(fit.expected(next)).isCloseTo(rows(next) * 0.4, withinPercentage(8));
+    }
+
+    @Test
     void anUnknownMonthEndWidensTheRange() {
-        var fit = SeasonalExpectation.fit(days(21), Set.of());
+        var fit = SeasonalExpectation.fit(days(21), List.of());
         LocalDate monthEnd = LocalDate.of(2025, 3, 31);
         assertThat(fit.sigma(monthEnd)).isGreaterThan(3 * fit.sigma(LocalDate.of(2025, 3, 25)));
     }
