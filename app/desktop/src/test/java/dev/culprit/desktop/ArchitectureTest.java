@@ -126,6 +126,9 @@ class ArchitectureTest {
                                 "javax.sql..",
                                 "org.h2..",
                                 "org.flywaydb..")),
+                Arguments.of(
+                        "dev.culprit.llm..",
+                        List.of(core, jackson, "dev.langchain4j..", "javax.net.ssl..")),
                 Arguments.of("dev.culprit.report..", List.of(core, slf4j, jackson)),
                 Arguments.of(kit, List.of(core, slf4j, "javax.sql..")),
                 Arguments.of(
@@ -180,6 +183,17 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("net.sf.jsqlparser.."));
+    }
+
+    @Test
+    void onlyTheWireKnowsTheModelLibrary() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.culprit.llm.wire..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.langchain4j.."));
     }
 
     @Test

@@ -59,8 +59,7 @@ public final class Models implements AutoCloseable {
     /// @param events called on the asking thread, once for each question, answered or not
     public ModelPort open(ModelProfile profile, Budget budget, Consumer<ModelConsulted> events) {
         ModelPort attempt = new BudgetedModel(new WireModel(transport, profile, keys), budget);
-        ModelPort call =
-                new RetryingModel(attempt, retries, profile.timeouts().total(), chance);
+        ModelPort call = new RetryingModel(attempt, retries, profile.timeouts().total(), chance);
         return new RecordingModel(call, profile.prices(), events);
     }
 

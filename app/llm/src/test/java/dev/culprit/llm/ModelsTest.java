@@ -183,7 +183,8 @@ class ModelsTest {
     private Duration quickest(boolean byInterrupt) throws Exception {
         Duration quickest = ON_A_BUSY_MACHINE;
         ModelProfile patient =
-                profile().withTimeouts(new Timeouts(Duration.ofSeconds(25), Duration.ofSeconds(25)));
+                profile()
+                        .withTimeouts(new Timeouts(Duration.ofSeconds(25), Duration.ofSeconds(25)));
         for (int round = 0; round < ROUNDS; round++) {
             server.then(round % 2 == 0 ? Behaviour.mute() : Behaviour.idle("so far "));
             Duration taken = timeToEnd(open(patient), byInterrupt);
@@ -199,8 +200,7 @@ class ModelsTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> call =
                     threads.submit(() -> {
-                        FailureKind kind =
-                                failure(model, TextListener.NONE, cancellation).kind();
+                        FailureKind kind = failure(model, TextListener.NONE, cancellation).kind();
                         ended.set(System.nanoTime());
                         assertThat(kind).isEqualTo(FailureKind.CANCELLED);
                         return Thread.currentThread().isInterrupted();

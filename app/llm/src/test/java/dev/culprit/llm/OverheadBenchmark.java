@@ -43,7 +43,8 @@ class OverheadBenchmark {
         "OLLAMA, true"
     })
     void theMedianOverheadIsSmall(Provider provider, boolean streaming) throws Exception {
-        String[] answer = "The nulls began with 2.3.1 of the mobile app. ".repeat(20).split("(?<= )");
+        String[] answer =
+                "The nulls began with 2.3.1 of the mobile app. ".repeat(20).split("(?<= )");
         try (StubServer server = new StubServer(Asking.dialect(provider));
                 HttpClient http =
                         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -91,9 +92,7 @@ class OverheadBenchmark {
     private static ModelPort port(Models models, ModelProfile profile) {
         var limits = new ModelLimits(1_000_000, 1_000_000_000, new BigDecimal("1000000"));
         return models.open(
-                profile,
-                new Budget(limits, Prices.of("3", "15"), Spending.NOTHING),
-                _ -> {});
+                profile, new Budget(limits, Prices.of("3", "15"), Spending.NOTHING), _ -> {});
     }
 
     private static long time(Callable<?> call) throws Exception {

@@ -15,7 +15,8 @@ public interface AnswerForm<T> {
     default String repair(List<String> problems) {
         StringBuilder words = new StringBuilder("Your answer cannot be used:\n");
         problems.stream().limit(20).forEach(it -> words.append("- ").append(it).append('\n'));
-        return words.append("\nKeep what was right and mend the rest. Answer with a short reasoning")
+        return words.append(
+                        "\nKeep what was right and mend the rest. Answer with a short reasoning")
                 .append(" and then exactly one ```json block of this form:\n\n")
                 .append(shape())
                 .toString();

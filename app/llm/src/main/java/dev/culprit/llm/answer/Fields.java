@@ -59,7 +59,7 @@ public final class Fields {
             }
         }
         reject(name, "must be one of " + allowed + ", not " + Quoted.of(value.toString(), 60));
-        return allowed.iterator().next();
+        return allowed.stream().findFirst().orElse("");
     }
 
     /// A number from the range, both ends included.
@@ -159,7 +159,8 @@ public final class Fields {
             read = Optional.of(reader.apply(this));
         } catch (IllegalArgumentException impossible) {
             if (problems.size() == before) {
-                problems.add((path.isEmpty() ? "The object" : path) + ": " + impossible.getMessage());
+                problems.add(
+                        (path.isEmpty() ? "The object" : path) + ": " + impossible.getMessage());
             }
         }
         object.fieldNames()

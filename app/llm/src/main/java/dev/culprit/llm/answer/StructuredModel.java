@@ -36,7 +36,11 @@ public final class StructuredModel {
             case Reading.Usable<T>(var value, var reasoning) ->
                     new Structured<>(value, reasoning, false);
             case Reading.Unusable<T>(var problems) ->
-                    repair(prompt.answered(first.text(), form.repair(problems)), form, onText, cancellation);
+                    repair(
+                            prompt.answered(first.text(), form.repair(problems)),
+                            form,
+                            onText,
+                            cancellation);
         };
     }
 

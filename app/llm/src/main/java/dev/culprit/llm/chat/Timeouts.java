@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param total of a whole call, retries and their pauses included
 public record Timeouts(Duration idle, Duration total) {
     public static final Timeouts STANDARD =
-            new Timeouts(Duration.ofSeconds(45), Duration.ofMinutes(3));
+            new Timeouts(Duration.ofSeconds(60), Duration.ofMinutes(3));
 
     public Timeouts {
         if (!idle.isPositive() || !total.isPositive()) {

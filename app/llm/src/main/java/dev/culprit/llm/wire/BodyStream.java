@@ -18,7 +18,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A response's body, read on the asking thread under a deadline, an idle time-out, a cap and a
@@ -47,10 +46,10 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
 
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final ArrayDeque<ByteBuffer> pending = new ArrayDeque<>();
-    private final AtomicReference<Flow.Subscription> source = new AtomicReference<>();
+    private final Source source = new Source();
     private final Cancellation cancellation;
     private final Optional<Duration> idle;
-    private final Cancellation.Registration registration;
+    private Optional<Cancellation.Registration> registration = Optional.empty();
     private long left;
     private boolean ended;
     private boolean farewell;
@@ -61,7 +60,6 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
         this.cancellation = cancellation;
         this.idle = idle;
         this.left = cap;
-        this.registration = cancellation.onCancel(() -> signals.add(new Signal.Cancelled()));
     }
 
     Optional<ModelException> failure() {
@@ -108,6 +106,10 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
     }
 
     private void receive() throws IOException {
+        if (registration.isEmpty()) {
+            registration =
+                    Optional.of(cancellation.onCancel(() -> signals.add(new Signal.Cancelled())));
+        }
         if (cancellation.isCancelled()) {
             stop(FailureKind.CANCELLED, "The call to the model was cancelled.");
             return;
@@ -154,13 +156,13 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
             stop(FailureKind.TOO_LARGE, "The answer is larger than any model's answer should be.");
             return;
         }
-        subscription().request(1);
+        source.more();
     }
 
     private void stop(FailureKind kind, String sentence) throws IOException {
         pending.clear();
         ended = true;
-        subscription().cancel();
+        source.leave();
         if (!farewell) {
             ModelException why = new ModelException(kind, sentence);
             failure = Optional.of(why);
@@ -170,16 +172,12 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
 
     @Override
     public void close() {
-        registration.close();
+        registration.ifPresent(Cancellation.Registration::close);
         pending.clear();
         if (!ended) {
             ended = true;
-            subscription().cancel();
+            source.leave();
         }
-    }
-
-    private Flow.Subscription subscription() {
-        return Objects.requireNonNull(source.get(), "no body without a subscription");
     }
 
     @Override
@@ -189,8 +187,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        source.set(subscription);
-        subscription.request(1);
+        source.begin(subscription);
     }
 
     @Override
@@ -206,5 +203,29 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
     @Override
     public void onComplete() {
         signals.add(new Signal.End());
+    }
+
+    /// The response can be handed out, and left, before its body is subscribed to.
+    private static final class Source {
+        private Optional<Flow.Subscription> subscription = Optional.empty();
+        private boolean left;
+
+        synchronized void begin(Flow.Subscription begun) {
+            subscription = Optional.of(begun);
+            if (left) {
+                begun.cancel();
+            } else {
+                begun.request(1);
+            }
+        }
+
+        synchronized void more() {
+            subscription.ifPresent(it -> it.request(1));
+        }
+
+        synchronized void leave() {
+            left = true;
+            subscription.ifPresent(Flow.Subscription::cancel);
+        }
     }
 }

@@ -39,6 +39,7 @@ final class WireCall implements HttpClient {
     private final WireFormat format;
     private final HttpFailures failures;
     private Optional<ModelException> failure = Optional.empty();
+    private Optional<RuntimeException> bug = Optional.empty();
     private boolean answering;
 
     /// Says only that something went wrong; what, stands in the call.
@@ -70,6 +71,13 @@ final class WireCall implements HttpClient {
         return failure;
     }
 
+    /// A bug of ours must not pass for an unreadable answer.
+    void rethrowBug() {
+        if (bug.isPresent()) {
+            throw bug.get();
+        }
+    }
+
     /// Whether the provider began to answer; then the call costs, whatever becomes of it.
     boolean answering() {
         return answering;
@@ -90,6 +98,9 @@ final class WireCall implements HttpClient {
             }
         } catch (ModelException failed) {
             failure = Optional.of(failed);
+            throw new Failed();
+        } catch (RuntimeException thrown) {
+            bug = Optional.of(thrown);
             throw new Failed();
         }
     }
@@ -113,8 +124,10 @@ final class WireCall implements HttpClient {
             }
         } catch (ModelException failed) {
             failure = Optional.of(failed);
+        } catch (RuntimeException thrown) {
+            bug = Optional.of(thrown);
         }
-        if (failure.isPresent()) {
+        if (failure.isPresent() || bug.isPresent()) {
             listener.onError(new Failed());
         }
     }

@@ -18,6 +18,8 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
@@ -67,6 +69,7 @@ public final class WireModel implements ModelPort {
                 profile.streaming()
                         ? stream(models, messages(prompt), answer)
                         : whole(models, messages(prompt), answer);
+        call.rethrowBug();
         if (call.failure().isPresent()) {
             ModelException failed = call.failure().get();
             throw call.answering()
@@ -126,8 +129,9 @@ public final class WireModel implements ModelPort {
 
     private static Optional<ChatResponse> stream(
             WireModels models, List<ChatMessage> messages, Growing answer) {
+        StreamingChatModel model = models.streaming();
         try {
-            models.streaming().chat(messages, answer);
+            model.chat(messages, answer);
         } catch (RuntimeException unreadable) {
             return Optional.empty();
         }
@@ -137,8 +141,9 @@ public final class WireModel implements ModelPort {
     /// LangChain4j reports an unreadable answer by whatever exception it runs into.
     private static Optional<ChatResponse> whole(
             WireModels models, List<ChatMessage> messages, Growing answer) {
+        ChatModel model = models.whole();
         try {
-            ChatResponse response = models.whole().chat(messages);
+            ChatResponse response = model.chat(messages);
             String text = response.aiMessage().text();
             if (text != null && !text.isEmpty()) {
                 answer.onPartialResponse(text);

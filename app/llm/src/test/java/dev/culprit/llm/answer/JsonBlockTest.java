@@ -57,7 +57,9 @@ class JsonBlockTest {
 
     @Test
     void whatIsWrongIsSaidWithItsLine() {
-        assertThat(((JsonBlock.Search.Missing) search("```json\n{\"a\": 1,\n'b': 2}\n```")).problem())
+        assertThat(
+                        ((JsonBlock.Search.Missing) search("```json\n{\"a\": 1,\n'b': 2}\n```"))
+                                .problem())
                 .startsWith("The JSON is not valid in line 2 of the object: Unexpected character");
     }
 

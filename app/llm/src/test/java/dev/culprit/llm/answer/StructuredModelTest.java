@@ -76,7 +76,8 @@ class StructuredModelTest {
                         ```json
                         {"causes": [{"title": " ", "category": "bug", "prior": 17, "sql": "DROP TABLE orders"},
                                     {"title": "impossible", "category": "data_quality", "prior": 0}], "note": 1}
-                        ```""")
+                        ```\
+                        """)
                 .says(GOOD);
 
         Structured<List<Cause>> answer = ask();

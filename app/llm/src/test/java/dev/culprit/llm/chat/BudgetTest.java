@@ -29,8 +29,7 @@ class BudgetTest {
         ask(model);
 
         assertThat(budget.spent())
-                .isEqualTo(
-                        new Spending(2, new TokenUse(20, 8, false), new BigDecimal("0.00018")));
+                .isEqualTo(new Spending(2, new TokenUse(20, 8, false), new BigDecimal("0.00018")));
     }
 
     @Test

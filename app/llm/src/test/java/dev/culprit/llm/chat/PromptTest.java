@@ -44,7 +44,8 @@ class PromptTest {
                         no
 
                         [user]
-                        again""");
+                        again\
+                        """);
     }
 
     @Test

@@ -99,8 +99,7 @@ class RecordAndReplayTest {
 
         assertThat(diverged.kind()).isEqualTo(FailureKind.DIVERGED);
         assertThat(divergences)
-                .containsExactly(
-                        new Divergence(2, "query", "orders(id)", "orders(id, user_id)"));
+                .containsExactly(new Divergence(2, "query", "orders(id)", "orders(id, user_id)"));
     }
 
     @Test

@@ -51,8 +51,7 @@ class RetryingModelTest {
                     }
                 };
 
-        Reply reply =
-                retrying(Duration.ofSeconds(9)).ask(PROMPT, listener, new Cancellation());
+        Reply reply = retrying(Duration.ofSeconds(9)).ask(PROMPT, listener, new Cancellation());
 
         assertThat(reply.text()).isEqualTo("whole");
         assertThat(reply.tokens()).isEqualTo(new TokenUse(19, 6, true));

@@ -19,7 +19,8 @@ public final class ScriptedModel implements ModelPort {
     private final List<Prompt> asked = new ArrayList<>();
 
     public static Reply reply(String text, long in, long out) {
-        return new Reply(text, new TokenUse(in, out, false), "scripted-dated", Duration.ofMillis(5));
+        return new Reply(
+                text, new TokenUse(in, out, false), "scripted-dated", Duration.ofMillis(5));
     }
 
     /// Costs 10 tokens in and 4 out.

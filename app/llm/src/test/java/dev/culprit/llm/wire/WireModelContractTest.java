@@ -18,6 +18,7 @@ import dev.culprit.llm.chat.Timeouts;
 import dev.culprit.llm.chat.TokenUse;
 import dev.culprit.llm.stub.Asking;
 import dev.culprit.llm.stub.Behaviour;
+import dev.culprit.llm.stub.Dialect;
 import dev.culprit.llm.stub.StubServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -116,6 +117,25 @@ class WireModelContractTest {
                         provider == Provider.ANTHROPIC ? KEY : "Bearer " + KEY)
                 .doesNotContainKey("upgrade");
         assertThat(request.headers().values()).noneMatch(it -> it.contains("set-by"));
+    }
+
+    @Test
+    void theLimitsAreSentUnderTheNamesTheProviderKnows() throws Exception {
+        ask(model());
+
+        String body = server.take().body().replace(" ", "");
+        switch (provider) {
+            case ANTHROPIC -> assertThat(body).contains("\"max_tokens\":500");
+            case OPENAI ->
+                    assertThat(body)
+                            .contains("\"max_completion_tokens\":500")
+                            .doesNotContain("max_tokens");
+            case OPENAI_COMPATIBLE -> assertThat(body).contains("\"max_tokens\":500");
+            case OLLAMA -> assertThat(body).contains("\"num_predict\":500", "\"num_ctx\":16384");
+        }
+        boolean asksForUsage = Asking.dialect(provider) == Dialect.OPENAI && streaming;
+        assertThat(body.contains("\"include_usage\":true")).isEqualTo(asksForUsage);
+        assertThat(body).doesNotContain("temperature");
     }
 
     @Test
