@@ -124,7 +124,7 @@ class ModelsTest {
         assertThat(budget.spent().calls()).isEqualTo(3);
         assertThat(budget.spent().tokens()).isEqualTo(new TokenUse(11, 5, false));
         assertThat(events).hasSize(1);
-        assertThat(events.getFirst().requestHash()).contains(PROMPT.hash("stub-1"));
+        assertThat(events.getFirst().requestHash()).isEqualTo(PROMPT.hash("stub-1"));
     }
 
     @Test

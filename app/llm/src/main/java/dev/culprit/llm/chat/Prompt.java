@@ -1,5 +1,6 @@
 package dev.culprit.llm.chat;
 
+import dev.culprit.core.hypothesis.HypothesisId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,15 +8,22 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What is asked.
 ///
 /// @param purpose the step it serves, for example `hypotheses`
 /// @param version of the prompt's text, for people; the hash is over the text itself
+/// @param hypothesis the one it is about, when it is about one
 /// @param turns alternating, the first and the last by the user
 /// @param maxTokens the longest answer; a longer one is cut by the provider and then no answer at all
 public record Prompt(
-        String purpose, String version, String system, List<Turn> turns, int maxTokens) {
+        String purpose,
+        String version,
+        Optional<HypothesisId> hypothesis,
+        String system,
+        List<Turn> turns,
+        int maxTokens) {
     public Prompt {
         turns = List.copyOf(turns);
         if (turns.isEmpty() || turns.getLast().role() != Turn.Role.USER) {
@@ -28,7 +36,12 @@ public record Prompt(
 
     public static Prompt of(
             String purpose, String version, String system, String user, int maxTokens) {
-        return new Prompt(purpose, version, system, List.of(Turn.user(user)), maxTokens);
+        return new Prompt(
+                purpose, version, Optional.empty(), system, List.of(Turn.user(user)), maxTokens);
+    }
+
+    public Prompt about(HypothesisId one) {
+        return new Prompt(purpose, version, Optional.of(one), system, turns, maxTokens);
     }
 
     /// The conversation goes on.
@@ -36,7 +49,7 @@ public record Prompt(
         List<Turn> more = new ArrayList<>(turns);
         more.add(Turn.model(answer));
         more.add(Turn.user(next));
-        return new Prompt(purpose, version, system, more, maxTokens);
+        return new Prompt(purpose, version, hypothesis, system, more, maxTokens);
     }
 
     /// All that is sent, as people read it and as the event log keeps it.
@@ -52,8 +65,8 @@ public record Prompt(
     }
 
     /// SHA-256 in hexadecimal over the model's name, the messages and the parameters. Each part goes
-    /// in with its length, so no two different requests look alike. Purpose and version are not sent
-    /// and do not count.
+    /// in with its length, so no two different requests look alike. Purpose, version and hypothesis
+    /// are not sent and do not count.
     public String hash(String model) {
         MessageDigest digest = sha256();
         add(digest, model);

@@ -46,14 +46,15 @@ public final class RecordingModel implements ModelPort {
                 new ModelConsulted(
                         model(),
                         prompt.purpose(),
+                        prompt.hypothesis(),
+                        prompt.hash(model()),
                         prompt.text(),
                         text,
+                        problem,
                         tokens.in(),
                         tokens.out(),
                         prices.cost(tokens),
-                        Duration.ofNanos(System.nanoTime() - start),
-                        Optional.of(prompt.hash(model())),
-                        problem));
+                        Duration.ofNanos(System.nanoTime() - start)));
     }
 
     private static String problem(ModelException failed) {

@@ -72,9 +72,9 @@ public final class ReplayingModel implements ModelPort {
 
     /// Calls from before requests were hashed are told by their text.
     private static boolean isAnswerTo(ModelConsulted call, String hash, Prompt prompt) {
-        return call.requestHash()
-                .map(hash::equals)
-                .orElseGet(() -> call.prompt().equals(prompt.text()));
+        return call.requestHash().isEmpty()
+                ? call.prompt().equals(prompt.text())
+                : call.requestHash().equals(hash);
     }
 
     private ModelException diverged(Prompt prompt) {

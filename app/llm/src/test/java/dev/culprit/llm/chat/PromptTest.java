@@ -3,7 +3,9 @@ package dev.culprit.llm.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.core.hypothesis.HypothesisId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromptTest {
@@ -13,7 +15,10 @@ class PromptTest {
     void theSameRequestHasTheSameHash() {
         assertThat(PROMPT.hash("m"))
                 .hasSize(64)
-                .isEqualTo(Prompt.of("judge", "2", "system", "user", 100).hash("m"));
+                .isEqualTo(
+                        Prompt.of("judge", "2", "system", "user", 100)
+                                .about(new HypothesisId(2))
+                                .hash("m"));
     }
 
     @Test
@@ -50,7 +55,8 @@ class PromptTest {
 
     @Test
     void itEndsWithTheUser() {
-        assertThatThrownBy(() -> new Prompt("p", "1", "", List.of(Turn.model("hi")), 10))
+        assertThatThrownBy(() ->
+                        new Prompt("p", "1", Optional.empty(), "", List.of(Turn.model("hi")), 10))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

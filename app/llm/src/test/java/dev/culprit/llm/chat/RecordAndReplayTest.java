@@ -5,6 +5,7 @@ import static dev.culprit.llm.stub.Asking.ask;
 import static dev.culprit.llm.stub.Asking.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.core.hypothesis.HypothesisId;
 import dev.culprit.core.investigation.InvestigationEvent.ModelConsulted;
 import dev.culprit.llm.stub.ScriptedModel;
 import java.math.BigDecimal;
@@ -33,7 +34,7 @@ class RecordAndReplayTest {
     void aCallIsRecordedWithAllThatIsKnown() throws ModelException {
         inner.says("The mobile app.");
 
-        ask(recording);
+        answer(recording, PROMPT.about(new HypothesisId(2)));
 
         ModelConsulted event = events.getFirst();
         assertThat(event)
@@ -41,14 +42,15 @@ class RecordAndReplayTest {
                         new ModelConsulted(
                                 "scripted",
                                 "hypotheses",
+                                Optional.of(new HypothesisId(2)),
+                                PROMPT.hash("scripted"),
                                 PROMPT.text(),
                                 "The mobile app.",
+                                Optional.empty(),
                                 10,
                                 4,
                                 new BigDecimal("0.00009"),
-                                event.took(),
-                                Optional.of(PROMPT.hash("scripted")),
-                                Optional.empty()));
+                                event.took()));
         assertThat(event.took()).isPositive();
     }
 
@@ -108,8 +110,11 @@ class RecordAndReplayTest {
                 new ModelConsulted(
                         "m",
                         "hypotheses",
+                        Optional.empty(),
+                        "",
                         PROMPT.text(),
                         "old answer",
+                        Optional.empty(),
                         1,
                         2,
                         BigDecimal.ZERO,
