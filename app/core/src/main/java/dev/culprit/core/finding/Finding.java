@@ -36,4 +36,21 @@ public record Finding(
         columns = List.copyOf(columns);
         additionalSlices = List.copyOf(additionalSlices);
     }
+
+    /// The same finding in other words.
+    public Finding worded(Narrative other) {
+        return new Finding(
+                hypothesis,
+                category,
+                fault,
+                tables,
+                columns,
+                slice,
+                additionalSlices,
+                onset,
+                confidence,
+                other,
+                counterfactual,
+                control);
+    }
 }
