@@ -78,11 +78,13 @@ public final class Investigations {
         return stream(id).await(wanted);
     }
 
-    /// Makes sure that nothing of an investigation was lost so far.
+    /// Waits until everything so far is durable, and makes sure that nothing of it was lost.
     ///
     /// @throws EventStoreException when the log failed
     public void requireIntact(InvestigationId id) {
-        stream(id).throwIfFailed();
+        Stream stream = stream(id);
+        stream.settle();
+        stream.throwIfFailed();
     }
 
     private Stream stream(InvestigationId id) {
@@ -102,6 +104,7 @@ public final class Investigations {
         private final Condition changed = lock.newCondition();
         private volatile InvestigationState state;
         private volatile Optional<EventStoreException> failure = Optional.empty();
+        private volatile CompletableFuture<?> latest = CompletableFuture.completedFuture(null);
 
         Stream(InvestigationState state) {
             this.state = state;
@@ -136,7 +139,13 @@ public final class Investigations {
             long expected = state.sequence();
             state = next; // before the append: whoever hears of an event finds it in the fold
             changed.signalAll();
-            return guard(store.append(id, expected, now, events));
+            latest = guard(store.append(id, expected, now, events));
+            return latest;
+        }
+
+        /// Appends are written in order, so the latest one stands for all.
+        void settle() {
+            latest.handle((_, _) -> Optional.empty()).join();
         }
 
         /// Remembers a failed append: what follows would rest on events that were never stored.
