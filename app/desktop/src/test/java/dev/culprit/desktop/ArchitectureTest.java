@@ -128,7 +128,12 @@ class ArchitectureTest {
                                 "org.flywaydb..")),
                 Arguments.of(
                         "dev.culprit.llm..",
-                        List.of(core, jackson, "dev.langchain4j..", "javax.net.ssl..")),
+                        List.of(
+                                core,
+                                jackson,
+                                "dev.langchain4j..",
+                                "javax.crypto..",
+                                "javax.net.ssl..")),
                 Arguments.of("dev.culprit.report..", List.of(core, slf4j, jackson)),
                 Arguments.of(kit, List.of(core, slf4j, "javax.sql..")),
                 Arguments.of(

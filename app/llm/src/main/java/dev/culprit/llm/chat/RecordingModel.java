@@ -61,15 +61,16 @@ public final class RecordingModel implements ModelPort {
         return failed.kind().name().toLowerCase(Locale.ROOT) + ": " + failed.getMessage();
     }
 
-    /// The other way round, for a replay.
-    static ModelException failure(String problem) {
+    /// The other way round, for a replay; empty when the call itself was answered and only its answer was
+    /// of no use.
+    static Optional<ModelException> failure(String problem) {
         int colon = problem.indexOf(": ");
         String kind = colon < 0 ? "" : problem.substring(0, colon).toUpperCase(Locale.ROOT);
         for (FailureKind each : FailureKind.values()) {
             if (each.name().equals(kind)) {
-                return new ModelException(each, problem.substring(colon + 2));
+                return Optional.of(new ModelException(each, problem.substring(colon + 2)));
             }
         }
-        return new ModelException(FailureKind.NOT_AN_ANSWER, problem);
+        return Optional.empty();
     }
 }

@@ -44,9 +44,9 @@ public final class ReplayingModel implements ModelPort {
     public Reply ask(Prompt prompt, TextListener onText, Cancellation cancellation)
             throws ModelException {
         ModelConsulted call = next(prompt);
-        if (call.problem().isPresent()) {
-            throw RecordingModel.failure(call.problem().get())
-                    .spending(tokens(call), call.answer());
+        Optional<ModelException> failure = call.problem().flatMap(RecordingModel::failure);
+        if (failure.isPresent()) {
+            throw failure.get().spending(tokens(call), call.answer());
         }
         onText.text(call.answer());
         return new Reply(call.answer(), tokens(call), call.model(), call.took());
