@@ -7,7 +7,6 @@ import dev.culprit.analyst.BuiltInMeasurer;
 import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.InvalidAlertException;
 import dev.culprit.core.event.EventEnvelope;
-import dev.culprit.core.event.EventStoreException;
 import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.flow.FlowPorts;
 import dev.culprit.core.flow.InvestigationDesk;
@@ -54,7 +53,7 @@ final class AssistedBench implements AutoCloseable {
     private final ExecutorService parsers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger ids = new AtomicInteger();
 
-    AssistedBench(Path folder) throws EventStoreException {
+    AssistedBench(Path folder) {
         this.folder = folder;
         this.store = H2EventStore.open(folder.resolve("store"));
     }

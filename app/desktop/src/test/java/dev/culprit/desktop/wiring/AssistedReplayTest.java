@@ -3,7 +3,6 @@ package dev.culprit.desktop.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.core.evidence.Evidence;
-import dev.culprit.core.event.EventStoreException;
 import dev.culprit.core.investigation.InvestigationEvent.ModelConsulted;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.Status;
@@ -30,7 +29,7 @@ class AssistedReplayTest {
     private final List<Divergence> divergences = new ArrayList<>();
 
     @BeforeEach
-    void open() throws EventStoreException {
+    void open() {
         bench = new AssistedBench(folder);
     }
 

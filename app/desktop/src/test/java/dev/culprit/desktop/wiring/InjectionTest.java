@@ -2,7 +2,6 @@ package dev.culprit.desktop.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.culprit.core.event.EventStoreException;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.QueryState;
@@ -27,7 +26,7 @@ class InjectionTest {
     private AssistedBench bench;
 
     @BeforeEach
-    void open() throws EventStoreException {
+    void open() {
         bench = new AssistedBench(folder);
     }
 

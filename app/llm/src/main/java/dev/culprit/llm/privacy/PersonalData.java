@@ -99,7 +99,7 @@ final class PersonalData {
         }
         StringBuilder digits = new StringBuilder();
         for (char each : (bare.substring(4) + bare.substring(0, 4)).toCharArray()) {
-            digits.append(Character.getNumericValue(each));
+            digits.append(Character.digit(each, 36));
         }
         return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
     }

@@ -76,7 +76,10 @@ public final class AssistedReasoner implements Reasoner {
         List<HypothesisDraft> drafts = analyst.hypotheses(file);
         String text =
                 Step.HYPOTHESES
-                        .prompt(Attendant.question(file, drafts, Attendant.wanted(file, drafts), masking), Optional.empty())
+                        .prompt(
+                                Attendant.question(
+                                        file, drafts, Attendant.wanted(file, drafts), masking),
+                                Optional.empty())
                         .text();
         return new Preview(text, masking.tokens());
     }

@@ -52,7 +52,8 @@ final class Consultant {
         List<String> dropped = List.of();
         try {
             Remarked<T> read =
-                    model.ask(step.prompt(data, about), form, new Shown(about), cancellation).value();
+                    model.ask(step.prompt(data, about), form, new Shown(about), cancellation)
+                            .value();
             dropped = read.dropped();
             health.answered();
             return Optional.of(read.value());

@@ -20,23 +20,24 @@ enum Step {
     private static final String SHAPE = "Shape:\n";
 
     private final int maxTokens;
-    private final PromptFile task = PromptFile.load(name().toLowerCase(Locale.ROOT));
-    private final PromptFile preface = PromptFile.load("preface");
 
     Step(int maxTokens) {
         this.maxTokens = maxTokens;
     }
 
     String purpose() {
-        return task.name();
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// The form of the answer, as the prompt shows it.
     String shape() {
-        return task.text().substring(task.text().lastIndexOf(SHAPE) + SHAPE.length());
+        String text = PromptFile.load(purpose()).text();
+        return text.substring(text.lastIndexOf(SHAPE) + SHAPE.length());
     }
 
     Prompt prompt(JsonNode data, Optional<HypothesisId> about) {
+        PromptFile preface = PromptFile.load("preface");
+        PromptFile task = PromptFile.load(purpose());
         Prompt prompt =
                 Prompt.of(
                         purpose(),

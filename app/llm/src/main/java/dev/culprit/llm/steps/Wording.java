@@ -5,6 +5,7 @@ import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Narrative;
 import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.finding.Statement;
+import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.hypothesis.HypothesisDraft;
 import dev.culprit.core.hypothesis.HypothesisId;
 import dev.culprit.core.investigation.HypothesisState;
@@ -127,7 +128,10 @@ final class Wording {
                         .flatMap(names -> names)
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .toList();
-        boolean names = places.isEmpty() || places.stream().anyMatch(lower::contains);
+        boolean names =
+                draft.fault() == FaultKind.EXPECTED_VARIANCE
+                        || places.isEmpty()
+                        || places.stream().anyMatch(lower::contains);
         return names
                 ? check.inventedIn(headline)
                 : Optional.of("it does not name where the fault is");

@@ -44,7 +44,8 @@ class LeashTest {
     }
 
     private HypothesisState analysts(FaultKind fault, Slice slice, Interpretation... evidence) {
-        return shop.hypothesis(draft("The analyst's", fault, slice, "built-in"), "built-in", evidence);
+        return shop.hypothesis(
+                draft("The analyst's", fault, slice, "built-in"), "built-in", evidence);
     }
 
     private double carried(HypothesisState state, Interpretation proof) {
@@ -99,8 +100,7 @@ class LeashTest {
 
     @Test
     void anotherOfItsTestsThatRefutesForbidsTheProof() {
-        HypothesisState torn =
-                models(APP, says(Verdict.SUPPORTS, 0.5), says(Verdict.REFUTES, 0.6));
+        HypothesisState torn = models(APP, says(Verdict.SUPPORTS, 0.5), says(Verdict.REFUTES, 0.6));
 
         assertThat(carried(torn, PROOF)).isEqualTo(0.5);
     }

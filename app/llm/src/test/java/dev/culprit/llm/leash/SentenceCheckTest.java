@@ -86,7 +86,8 @@ class SentenceCheckTest {
     @Test
     void aSentenceCitesSomethingThatExists() {
         assertThat(check.problem("It moved.", List.of())).hasValue("it cites nothing");
-        assertThat(check.problem("It moved.", List.of("h9e9"))).hasValue("there is no evidence h9e9");
+        assertThat(check.problem("It moved.", List.of("h9e9")))
+                .hasValue("there is no evidence h9e9");
     }
 
     @Test

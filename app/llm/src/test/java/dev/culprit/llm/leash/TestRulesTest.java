@@ -34,7 +34,8 @@ class TestRulesTest {
 
     private Interpretation contrast(Expectation expected, int... numbers) {
         List<List<String>> rows = new ArrayList<>();
-        List<String> parts = List.of("accused,before", "accused,after", "rest,before", "rest,after");
+        List<String> parts =
+                List.of("accused,before", "accused,after", "rest,before", "rest,after");
         for (int i = 0; i < parts.size(); i++) {
             String[] part = parts.get(i).split(",");
             rows.add(
@@ -45,13 +46,14 @@ class TestRulesTest {
                             String.valueOf(numbers[2 * i + 1])));
         }
         return read(
-                TestKind.CONTRAST, expected, result(List.of("grp", "period", "bad", "total"), rows));
+                TestKind.CONTRAST,
+                expected,
+                result(List.of("grp", "period", "bad", "total"), rows));
     }
 
     @Test
     void aContrastSupportsWhenOnlyTheAccusedMoved() {
-        Interpretation read =
-                contrast(Expectation.RISES, 8, 640, 612, 655, 18, 1500, 20, 1490);
+        Interpretation read = contrast(Expectation.RISES, 8, 640, 612, 655, 18, 1500, 20, 1490);
 
         assertThat(read.verdict()).isEqualTo(Verdict.SUPPORTS);
         assertThat(read.confidence().value()).isBetween(0.75, 0.84);
@@ -71,9 +73,7 @@ class TestRulesTest {
 
     @Test
     void aContrastRefutesWhenItWouldHaveShownTheChange() {
-        assertThat(
-                        contrast(Expectation.RISES, 100, 10_000, 101, 10_000, 1, 100, 1, 100)
-                                .verdict())
+        assertThat(contrast(Expectation.RISES, 100, 10_000, 101, 10_000, 1, 100, 1, 100).verdict())
                 .isEqualTo(Verdict.REFUTES);
     }
 
@@ -106,7 +106,9 @@ class TestRulesTest {
                                         row("grp,period,bad,total", "guilty,after,9,9"))
                                 .verdict())
                 .isEqualTo(Verdict.NEUTRAL);
-        assertThat(read(TestKind.COUNT, Expectation.RISES, row("n_before,n_after", "x,y")).verdict())
+        assertThat(
+                        read(TestKind.COUNT, Expectation.RISES, row("n_before,n_after", "x,y"))
+                                .verdict())
                 .isEqualTo(Verdict.NEUTRAL);
     }
 

@@ -51,7 +51,8 @@ class DataBlockTest {
         JsonNode data = TextNode.valueOf("same");
 
         assertThat(DataBlock.of(data)).isEqualTo(DataBlock.of(data));
-        assertThat(mark(DataBlock.of(data))).isNotEqualTo(mark(DataBlock.of(TextNode.valueOf("other"))));
+        assertThat(mark(DataBlock.of(data)))
+                .isNotEqualTo(mark(DataBlock.of(TextNode.valueOf("other"))));
     }
 
     private static String mark(String block) {

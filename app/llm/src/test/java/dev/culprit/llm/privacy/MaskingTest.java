@@ -66,7 +66,15 @@ class MaskingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"product_name", "name", "channel", "description", "shipping", "tip", "panel"})
+            strings = {
+                "product_name",
+                "name",
+                "channel",
+                "description",
+                "shipping",
+                "tip",
+                "panel"
+            })
     void otherColumnsStay(String column) {
         assertThat(masking.value(column, "Whoever It Is")).isEqualTo("Whoever It Is");
     }

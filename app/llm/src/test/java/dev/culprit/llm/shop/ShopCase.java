@@ -50,8 +50,7 @@ import java.util.Set;
 
 /// Builds case files: the NULL rate of orders.user_id rose from 1 % to 22 % on 10 January.
 public final class ShopCase {
-    public static final Slice APP =
-            Slice.of("channel", "mobile_app").and("app_version", "2.3.1");
+    public static final Slice APP = Slice.of("channel", "mobile_app").and("app_version", "2.3.1");
     public static final LocalDateTime ONSET = LocalDateTime.parse("2026-01-10T00:00");
 
     private final List<HypothesisState> hypotheses = new ArrayList<>();
@@ -165,19 +164,23 @@ public final class ShopCase {
     }
 
     public static QueryResult row(String columns, String values) {
-        return result(
-                Arrays.asList(columns.split(",")), List.of(Arrays.asList(values.split(","))));
+        return result(Arrays.asList(columns.split(",")), List.of(Arrays.asList(values.split(","))));
     }
 
     public CaseFile file() {
-        var window =
-                new TimeWindow("created_at", ONSET, LocalDateTime.parse("2026-01-13T00:00"));
-        var baseline =
-                new TimeWindow("created_at", LocalDateTime.parse("2026-01-03T00:00"), ONSET);
+        var window = new TimeWindow("created_at", ONSET, LocalDateTime.parse("2026-01-13T00:00"));
+        var baseline = new TimeWindow("created_at", LocalDateTime.parse("2026-01-03T00:00"), ONSET);
         TableName orders = TableName.of("orders");
         var measurement =
                 new Measurement(
-                        orders, window, baseline, 0.2184, 0.0126, 0.008, 0.017, score,
+                        orders,
+                        window,
+                        baseline,
+                        0.2184,
+                        0.0126,
+                        0.008,
+                        0.017,
+                        score,
                         Optional.of(ONSET),
                         new Series(Duration.ofDays(1), List.of()),
                         List.of(),
@@ -203,7 +206,9 @@ public final class ShopCase {
 
     private Alert alert(TimeWindow window, TimeWindow baseline) {
         return new Alert(
-                "AL-1", "orders", Metric.of(MetricKind.NULL_RATE, "user_id"),
+                "AL-1",
+                "orders",
+                Metric.of(MetricKind.NULL_RATE, "user_id"),
                 Optional.empty(),
                 OptionalDouble.of(0.01),
                 OptionalDouble.of(0.22),

@@ -43,12 +43,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AssistedReasonerTest {
-    private static final String IDEA =
-            """
-            {"title": "%s", "category": "code_change", "fault": "%s", "reasoning": "It began with a release.",
-             "expected_if_true": "Only the app moved.", "expected_if_false": "All moved.",
-             "tables": ["%s"], "columns": ["user_id"], "slice": {"orders.channel": "%s"}, "onset": "2026-01-10"}""";
-
     private final ScriptedModel model = new ScriptedModel();
     private final List<ModelConsulted> consulted = new ArrayList<>();
     private final List<String> thoughts = new ArrayList<>();
@@ -123,7 +117,12 @@ class AssistedReasonerTest {
     }
 
     private static String idea(String title, String fault, String table, String channel) {
-        return IDEA.formatted(title, fault, table, channel);
+        return """
+        {"title": "%s", "category": "code_change", "fault": "%s", "reasoning": "It began with a release.",
+         "expected_if_true": "Only the app moved.", "expected_if_false": "All moved.",
+         "tables": ["%s"], "columns": ["user_id"], "slice": {"orders.channel": "%s"}, "onset": "2026-01-10"}\
+        """
+                .formatted(title, fault, table, channel);
     }
 
     private List<HypothesisDraft> hypotheses() throws ReasonerException {
@@ -142,7 +141,9 @@ class AssistedReasonerTest {
         assertThat(all.getLast().slice()).isEqualTo(Slice.of("channel", "web"));
         assertThat(all.getLast().category()).isEqualTo(Category.CODE_CHANGE);
         assertThat(all.getLast().onset()).contains(ShopCase.ONSET);
-        assertThat(all).extracting(reasoner::author).containsExactly("built-in", "built-in", "claude");
+        assertThat(all)
+                .extracting(reasoner::author)
+                .containsExactly("built-in", "built-in", "claude");
     }
 
     @Test
@@ -395,7 +396,8 @@ class AssistedReasonerTest {
                                 {"text": "It cost 4711 orders.", "cites": ["h1e1"]}],
                  "causal_chain": [{"text": "Something changed.", "cites": ["m"]}, {"text": "The rate rose to 22 %.", "cites": ["m"]}],
                  "recommendations": [{"text": "Look at the rows.", "sql": "SELECT * FROM orders"},
-                                     {"text": "Clean up.", "sql": "DROP TABLE orders"}]}""");
+                                     {"text": "Clean up.", "sql": "DROP TABLE orders"}]}\
+                """);
 
         Narrative words = reasoner.narrate(shop.file(), state.id(), true);
 
@@ -415,7 +417,8 @@ class AssistedReasonerTest {
         says(
                 """
                 {"headline": "The mobile_app did it",
-                 "root_cause": [{"text": "It moved.", "cites": ["m"]}], "causal_chain": [], "recommendations": []}""");
+                 "root_cause": [{"text": "It moved.", "cites": ["m"]}], "causal_chain": [], "recommendations": []}\
+                """);
 
         HypothesisState state = proven();
         Narrative words = reasoner.narrate(shop.file(), state.id(), false);
@@ -426,7 +429,8 @@ class AssistedReasonerTest {
     @Test
     void theModelMovesTheMarksOfTheRulesOnlyALittle() throws ReasonerException {
         HypothesisState state = proven();
-        says("{\"causal_depth\": 1, \"specificity\": 0, \"actionability\": 0.6, \"advice\": \"More.\"}");
+        says(
+                "{\"causal_depth\": 1, \"specificity\": 0, \"actionability\": 0.6, \"advice\": \"More.\"}");
 
         Reasoner.Judgement judged = reasoner.judge(shop.file(), finding(state));
 
@@ -437,8 +441,15 @@ class AssistedReasonerTest {
     private Finding finding(HypothesisState state) throws ReasonerException {
         HypothesisDraft draft = state.hypothesis().draft();
         return new Finding(
-                state.id(), draft.category(), draft.fault(), draft.tables(), draft.columns(),
-                draft.slice(), List.of(), draft.onset(), state.confidence(),
+                state.id(),
+                draft.category(),
+                draft.fault(),
+                draft.tables(),
+                draft.columns(),
+                draft.slice(),
+                List.of(),
+                draft.onset(),
+                state.confidence(),
                 analyst.narrate(shop.file(), state.id(), true),
                 Optional.empty(),
                 Optional.empty());
