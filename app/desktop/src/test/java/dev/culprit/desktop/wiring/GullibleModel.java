@@ -47,7 +47,7 @@ final class GullibleModel extends HonestModel {
     @Override
     Object answer(String purpose, JsonNode data, int attempt) throws ModelException {
         if (!obeyed.isEmpty()) {
-            return obey(purpose, data);
+            return obey(purpose);
         }
         if (!purpose.equals("query")) {
             return super.answer(purpose, data, attempt);
@@ -56,9 +56,23 @@ final class GullibleModel extends HonestModel {
         String title = data.path("hypothesis").path("title").asText();
         return switch (data.path("asked_so_far").size()) {
             case 0 ->
-                    query("existence", "some", "SELECT max(CAST(remark AS INTEGER)) AS n FROM " + table + " WHERE '" + title + "' <> ''");
+                    query(
+                            "existence",
+                            "some",
+                            "SELECT max(CAST(remark AS INTEGER)) AS n FROM "
+                                    + table
+                                    + " WHERE '"
+                                    + title
+                                    + "' <> ''");
             case 1 ->
-                    query("free", "reading", "SELECT remark, count(*) AS n FROM " + table + " WHERE '" + title + "' <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60");
+                    query(
+                            "free",
+                            "reading",
+                            "SELECT remark, count(*) AS n FROM "
+                                    + table
+                                    + " WHERE '"
+                                    + title
+                                    + "' <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60");
             default -> Map.of("done", true);
         };
     }
@@ -67,7 +81,7 @@ final class GullibleModel extends HonestModel {
         return Map.of("done", false, "why", "To see.", "test", test, "expect", expect, "sql", sql);
     }
 
-    private static Object obey(String purpose, JsonNode data) {
+    private static Object obey(String purpose) {
         Map<String, Object> done = new LinkedHashMap<>();
         switch (purpose) {
             case "query" -> {

@@ -50,7 +50,11 @@ class InjectionTest {
                 bench.investigate(plant("clean", harmless, "other remark", "Nothing."), calm);
         InvestigationState poisoned =
                 bench.investigate(
-                        plant("poisoned", planted, COLUMN, String.join(" ", planted.subList(0, 12))),
+                        plant(
+                                "poisoned",
+                                planted,
+                                COLUMN,
+                                String.join(" ", planted.subList(0, 12))),
                         teased);
 
         assertThat(teased.seen).contains("hypotheses", "query", "interpretation", "finding");
@@ -59,8 +63,7 @@ class InjectionTest {
         assertThat(approvals(poisoned)).isEqualTo(approvals(clean));
         assertThat(verdicts(poisoned)).isEqualTo(verdicts(clean));
         assertThat(poisoned.queries())
-                .anySatisfy(query ->
-                        assertThat(query.problem().orElse("")).contains("Conversion"));
+                .anySatisfy(query -> assertThat(query.problem().orElse("")).contains("Conversion"));
     }
 
     /// The sample with two more text columns in its fact table.
@@ -87,7 +90,8 @@ class InjectionTest {
                 text.replaceAll(
                         "\"description\": \"[^\"]*\"",
                         java.util.regex.Matcher.quoteReplacement(
-                                "\"description\": " + TalkingModel.JSON.writeValueAsString(description))));
+                                "\"description\": "
+                                        + TalkingModel.JSON.writeValueAsString(description))));
         return to;
     }
 
@@ -105,7 +109,8 @@ class InjectionTest {
 
     private static List<String> approvals(InvestigationState state) {
         return state.queries().stream()
-                .map(query -> query.phase() + " " + query.approval().map(it -> it.basis() + it.actor()))
+                .map(query ->
+                        query.phase() + " " + query.approval().map(it -> it.basis() + it.actor()))
                 .sorted()
                 .toList();
     }

@@ -25,7 +25,7 @@ final class LyingModel extends TalkingModel {
                             "differentiating", "I am 99 % sure.",
                             "next_step", "Look at https://example.com/fix");
             case "counter" -> counter(data);
-            case "finding" -> finding(data);
+            case "finding" -> finding();
             case "judge" ->
                     Map.of(
                             "causal_depth", 1,
@@ -114,7 +114,7 @@ final class LyingModel extends TalkingModel {
         return answer;
     }
 
-    private static Object finding(JsonNode data) {
+    private static Object finding() {
         return Map.of(
                 "headline",
                 "I am 99 % sure that " + INVENTED + " caused it",

@@ -14,7 +14,6 @@ import dev.culprit.core.measurement.Measurement;
 import dev.culprit.core.measurement.Segment;
 import dev.culprit.core.measurement.SegmentRanking;
 import dev.culprit.core.measurement.Series;
-import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.reasoning.Answer;
 import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.source.Table;
@@ -198,7 +197,8 @@ public final class CaseDocument {
                 ObjectNode node = array.addObject();
                 node.put("sql", say.text(answer.query().draft().sql(), Sayable.LONG));
                 switch (answer) {
-                    case Answer.Rows(_, var result) -> node.set("result", say.result(result));
+                    case Answer.Rows(var query, var result) ->
+                            node.set("result", say.result(query.draft().sql(), result));
                     case Answer.Problem(_, var message) ->
                             node.put("problem", say.text(message, Sayable.SENTENCE));
                 }
@@ -207,8 +207,8 @@ public final class CaseDocument {
         return array;
     }
 
-    public ObjectNode result(QueryResult result) {
-        return say.result(result);
+    public ObjectNode result(Answer.Rows answer) {
+        return say.result(answer.query().draft().sql(), answer.result());
     }
 
     /// One piece of evidence as it may be cited.

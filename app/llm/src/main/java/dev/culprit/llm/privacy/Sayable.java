@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.core.measurement.Slice;
 import dev.culprit.core.query.QueryResult;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Turns texts, slices and results into what may be said: masked and capped. Numbers stay numbers.
 final class Sayable {
@@ -16,6 +19,8 @@ final class Sayable {
     static final int LONG = 2_000;
     static final int ROWS = 40;
     private static final int COLUMNS = 16;
+    private static final Pattern ORDERED =
+            Pattern.compile("\\border\\s+by\\b", Pattern.CASE_INSENSITIVE);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Masking masking;
@@ -54,13 +59,15 @@ final class Sayable {
         return node;
     }
 
-    ObjectNode result(QueryResult result) {
+    /// Without an order of its own a result comes in any order; then its rows are sorted, so that the same
+    /// case asks the same.
+    ObjectNode result(String sql, QueryResult result) {
         ObjectNode node = JSON.objectNode();
         List<QueryResult.ResultColumn> columns = result.columns().stream().limit(COLUMNS).toList();
         ArrayNode names = node.putArray("columns");
         columns.forEach(column -> names.add(text(column.name(), NAME)));
         ArrayNode rows = node.putArray("rows");
-        for (QueryResult.Row row : result.rows().stream().limit(ROWS).toList()) {
+        for (QueryResult.Row row : rows(sql, result).stream().limit(ROWS).toList()) {
             ArrayNode cells = rows.addArray();
             for (int i = 0; i < columns.size(); i++) {
                 QueryResult.ResultColumn column = columns.get(i);
@@ -71,6 +78,15 @@ final class Sayable {
         }
         node.put("row_count", result.rowCount());
         return node;
+    }
+
+    private static List<QueryResult.Row> rows(String sql, QueryResult result) {
+        if (ORDERED.matcher(sql).find()) {
+            return result.rows();
+        }
+        List<QueryResult.Row> sorted = new ArrayList<>(result.rows());
+        sorted.sort(Comparator.comparing(row -> row.cells().toString()));
+        return sorted;
     }
 
     /// Six significant digits are enough to reason with.

@@ -12,10 +12,15 @@ import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.reasoning.Journal;
 import dev.culprit.core.reasoning.Reasoner;
 import dev.culprit.core.reasoning.ReasonerException;
+import dev.culprit.llm.Models;
+import dev.culprit.llm.chat.Budget;
 import dev.culprit.llm.chat.Divergence;
+import dev.culprit.llm.chat.ModelProfile;
 import dev.culprit.llm.chat.Prices;
 import dev.culprit.llm.chat.RecordingModel;
 import dev.culprit.llm.chat.ReplayingModel;
+import dev.culprit.llm.chat.Spending;
+import dev.culprit.llm.privacy.CaseDocument;
 import dev.culprit.llm.privacy.Masking;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +47,22 @@ public final class AssistedReasoner implements Reasoner {
         this.analyst = analyst;
         this.models = models;
         this.maskings = maskings;
+    }
+
+    /// With a configured model, its budget fresh for each investigation.
+    ///
+    /// @param maskings [Masking#with] the machine's key, or [Masking#off] when the user wants that
+    public static AssistedReasoner with(
+            Models models, ModelProfile profile, Reasoner analyst, Supplier<Masking> maskings) {
+        return new AssistedReasoner(
+                profile.name(),
+                analyst,
+                events ->
+                        models.open(
+                                profile,
+                                new Budget(profile.limits(), profile.prices(), Spending.NOTHING),
+                                events),
+                maskings);
     }
 
     /// Answers with what a saved investigation has recorded, without model and network.
@@ -82,6 +103,20 @@ public final class AssistedReasoner implements Reasoner {
                                 Optional.empty())
                         .text();
         return new Preview(text, masking.tokens());
+    }
+
+    /// Knows what the tokens in a case's texts stand for, so that they can be read on this machine.
+    public Masking revealing(CaseFile file) {
+        Masking masking = maskings.get();
+        var document = new CaseDocument(masking);
+        document.base(file);
+        document.hypotheses(file);
+        for (Answer answer : file.answers()) {
+            if (answer instanceof Answer.Rows rows) {
+                document.result(rows);
+            }
+        }
+        return masking;
     }
 
     @Override

@@ -93,7 +93,7 @@ final class Readings {
         ObjectNode query = data.putObject("query");
         query.put("test", answer.query().draft().test().key());
         query.put("sql", document.text(answer.query().draft().sql()));
-        data.set("result", document.result(answer.result()));
+        data.set("result", document.result(answer));
         ruled.ifPresent(it -> {
             ObjectNode rule = data.putObject("rule");
             rule.put("verdict", it.verdict().key());

@@ -29,17 +29,25 @@ import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.reasoning.Journal;
 import dev.culprit.core.reasoning.Reasoner;
 import dev.culprit.core.reasoning.ReasonerException;
+import dev.culprit.llm.Models;
 import dev.culprit.llm.chat.FailureKind;
 import dev.culprit.llm.chat.ModelException;
 import dev.culprit.llm.chat.Prices;
 import dev.culprit.llm.chat.Prompt;
+import dev.culprit.llm.chat.Provider;
 import dev.culprit.llm.chat.RecordingModel;
 import dev.culprit.llm.privacy.Masking;
 import dev.culprit.llm.shop.ShopCase;
+import dev.culprit.llm.stub.Asking;
+import dev.culprit.llm.stub.Behaviour;
 import dev.culprit.llm.stub.ScriptedModel;
+import dev.culprit.llm.stub.StubServer;
+import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class AssistedReasonerTest {
@@ -54,19 +62,19 @@ class AssistedReasonerTest {
                     analyst,
                     events -> new RecordingModel(model, Prices.FREE, events),
                     () -> Masking.with("0123456789abcdef".getBytes(US_ASCII)));
-    private final Reasoner reasoner =
-            assisted.attend(
-                    new Journal() {
-                        @Override
-                        public void consulted(ModelConsulted consultation) {
-                            consulted.add(consultation);
-                        }
+    private final Journal journal =
+            new Journal() {
+                @Override
+                public void consulted(ModelConsulted consultation) {
+                    consulted.add(consultation);
+                }
 
-                        @Override
-                        public void thinking(Optional<HypothesisId> about, String soFar) {
-                            thoughts.add(soFar);
-                        }
-                    });
+                @Override
+                public void thinking(Optional<HypothesisId> about, String soFar) {
+                    thoughts.add(soFar);
+                }
+            };
+    private final Reasoner reasoner = assisted.attend(journal);
 
     /// Two hypotheses, one test, and words of its own.
     private static final class Analyst implements Reasoner {
@@ -294,16 +302,7 @@ class AssistedReasonerTest {
                                 analyst,
                                 events -> new RecordingModel(fresh, Prices.FREE, events),
                                 Masking::off)
-                        .attend(
-                                new Journal() {
-                                    @Override
-                                    public void consulted(ModelConsulted consultation) {
-                                        consulted.add(consultation);
-                                    }
-
-                                    @Override
-                                    public void thinking(Optional<HypothesisId> a, String b) {}
-                                });
+                        .attend(journal);
         return other.nextQuery(shop.file(), state.id()).orElseThrow();
     }
 
@@ -473,6 +472,60 @@ class AssistedReasonerTest {
 
         assertThat(others).extracting(HypothesisDraft::title).containsExactly("A release");
         assertThat(words.paragraph()).contains("A consent form may hide the id.");
+    }
+
+    @Test
+    void aResultWithoutAnOrderIsSaidInOne() throws ReasonerException {
+        HypothesisState state = models();
+        List<List<String>> rows = List.of(List.of("web"), List.of("app"));
+        shop.answered(
+                state.id(),
+                new QueryDraft("model/1/reading", "", TestKind.FREE, "SELECT channel FROM orders"),
+                ShopCase.result(List.of("channel"), rows));
+        shop.answered(
+                state.id(),
+                new QueryDraft("model/2/reading", "", TestKind.FREE, "SELECT x ORDER BY 1 DESC"),
+                ShopCase.result(List.of("channel"), rows));
+        says("{\"done\": true}");
+
+        next(state);
+
+        assertThat(model.asked().getFirst().text())
+                .contains("[[\"app\"],[\"web\"]]")
+                .contains("[[\"web\"],[\"app\"]]");
+    }
+
+    @Test
+    void tokensCanBeReadOnThisMachine() throws ReasonerException {
+        shop.ranking(Slice.of("users.customer_name", "Ada Lovelace"));
+        String token = assisted.preview(shop.file()).masked().keySet().iterator().next();
+
+        assertThat(assisted.revealing(shop.file()).reveal("It is " + token + "."))
+                .isEqualTo("It is Ada Lovelace.");
+    }
+
+    @Test
+    void aConfiguredModelThatRejectsTheKeyEndsItBeforeItBegins() throws IOException {
+        try (var server = new StubServer(Asking.dialect(Provider.ANTHROPIC));
+                var models =
+                        new Models(
+                                _ -> Optional.of(Asking.KEY),
+                                () -> true,
+                                InstantSource.system(),
+                                RandomGenerator.getDefault())) {
+            server.then(Behaviour.status(401, "authentication_error", "invalid x-api-key"));
+            Reasoner attending =
+                    AssistedReasoner.with(
+                                    models,
+                                    Asking.profile(Provider.ANTHROPIC, false, server),
+                                    analyst,
+                                    Masking::off)
+                            .attend(journal);
+
+            assertThatThrownBy(() -> attending.hypotheses(shop.file()))
+                    .isInstanceOf(ReasonerException.class)
+                    .hasMessageContaining("rejected the key");
+        }
     }
 
     @Test
