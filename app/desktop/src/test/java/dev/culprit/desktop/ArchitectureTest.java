@@ -132,6 +132,14 @@ class ArchitectureTest {
                                 "javax.sql..",
                                 "org.h2..",
                                 "org.flywaydb..")),
+                Arguments.of(
+                        "dev.culprit.llm..",
+                        List.of(
+                                core,
+                                jackson,
+                                "dev.langchain4j..",
+                                "javax.crypto..",
+                                "javax.net.ssl..")),
                 Arguments.of("dev.culprit.report..", List.of(core, slf4j, jackson)),
                 Arguments.of(kit, List.of(core, slf4j, "javax.sql..")),
                 Arguments.of(
@@ -229,6 +237,17 @@ class ArchitectureTest {
                         "dev.culprit.desktop.bench.Truth",
                         "dev.culprit.desktop.command.BenchCommand",
                         "dev.culprit.samples.SampleFiles");
+    }
+
+    @Test
+    void onlyTheWireKnowsTheModelLibrary() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.culprit.llm.wire..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.langchain4j.."));
     }
 
     @Test

@@ -86,4 +86,22 @@ public record Finding(
                 control,
                 Optional.of(shown));
     }
+
+    /// The same finding in other words.
+    public Finding worded(Narrative other) {
+        return new Finding(
+                hypothesis,
+                category,
+                fault,
+                tables,
+                columns,
+                slice,
+                additionalSlices,
+                onset,
+                confidence,
+                other,
+                counterfactual,
+                control,
+                proof);
+    }
 }

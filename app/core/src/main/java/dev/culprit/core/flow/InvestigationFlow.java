@@ -42,6 +42,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /// One investigation from alert to finding. Runs on a virtual thread of its own and tests hypotheses
 /// on further ones; ends when the investigation is final or its thread is interrupted.
@@ -150,7 +151,11 @@ final class InvestigationFlow {
                     askAll(cutMeasurements(), path, branches);
                 }
                 propose();
-                test(path, branches);
+                int tested = test(0, path, branches);
+                if (state().breaker().isEmpty() && !state().concluding()) {
+                    add(reasoner.alternatives(caseFile()));
+                    test(tested, path, branches);
+                }
                 conclude();
             } finally {
                 branches.shutdownNow(); // interrupts whatever still runs
@@ -212,36 +217,53 @@ final class InvestigationFlow {
         if (!state().hypotheses().isEmpty() && !state().continued()) {
             return;
         }
+        add(reasoner.hypotheses(caseFile()));
+    }
+
+    private void add(List<HypothesisDraft> drafts) throws InterruptedException {
         Set<String> known = new HashSet<>();
         state().hypotheses().forEach(old -> known.add(old.hypothesis().title()));
         int most = state().limits().hypotheses();
         List<HypothesisDraft> fresh =
-                reasoner.hypotheses(caseFile()).stream()
-                        .limit(most)
-                        .filter(draft -> known.add(draft.title()))
-                        .toList();
+                drafts.stream().limit(most).filter(draft -> known.add(draft.title())).toList();
         for (HypothesisDraft draft : fresh) {
-            accept(new InvestigationCommand.AddHypothesis(draft, reasoner.name()));
+            accept(new InvestigationCommand.AddHypothesis(draft, reasoner.author(draft)));
         }
     }
 
-    /// Tests every hypothesis in a branch of its own, those included that a person adds meanwhile.
-    private void test(QueryPath path, ExecutorService branches) throws InterruptedException {
-        int started = 0;
+    /// Tests the hypotheses from that one on, each in a branch of its own, those included that a person
+    /// adds meanwhile. Answers how many there are then.
+    private int test(int from, QueryPath path, ExecutorService branches)
+            throws InterruptedException {
+        int started = from;
         while (started < state().hypotheses().size()) {
-            List<HypothesisState> fresh =
-                    state().hypotheses().subList(started, state().hypotheses().size());
-            started += fresh.size();
-            List<Callable<Boolean>> tests = new ArrayList<>();
-            for (HypothesisState hypothesis : List.copyOf(fresh)) {
-                tests.add(() -> {
-                    testOne(hypothesis.hypothesis(), path);
-                    return true;
-                });
-            }
-            for (Future<Boolean> done : branches.invokeAll(tests)) {
-                result(done);
-            }
+            List<HypothesisState> all = state().hypotheses();
+            List<HypothesisState> fresh = List.copyOf(all.subList(started, all.size()));
+            started = all.size();
+            CaseFile file = caseFile();
+            Map<Boolean, List<HypothesisState>> turns =
+                    fresh.stream()
+                            .collect(
+                                    Collectors.partitioningBy(
+                                            each -> reasoner.waits(file, each.id())));
+            testSideBySide(turns.getOrDefault(false, List.of()), path, branches);
+            testSideBySide(turns.getOrDefault(true, List.of()), path, branches);
+        }
+        return started;
+    }
+
+    private void testSideBySide(
+            List<HypothesisState> fresh, QueryPath path, ExecutorService branches)
+            throws InterruptedException {
+        List<Callable<Boolean>> tests = new ArrayList<>();
+        for (HypothesisState hypothesis : fresh) {
+            tests.add(() -> {
+                testOne(hypothesis.hypothesis(), path);
+                return true;
+            });
+        }
+        for (Future<Boolean> done : branches.invokeAll(tests)) {
+            result(done);
         }
     }
 
@@ -296,9 +318,9 @@ final class InvestigationFlow {
     private void conclude() throws InterruptedException, ReasonerException {
         switch (Conclusion.of(state())) {
             case Conclusion.Proven(var leading) -> {
-                Finding finding = finding(leading, true);
-                note(new InvestigationEvent.SynthesisCompleted(finding));
-                Reasoner.Judgement judgement = reasoner.judge(caseFile(), finding);
+                Judged judged = judged(finding(leading, true));
+                Reasoner.Judgement judgement = judged.judgement();
+                note(new InvestigationEvent.SynthesisCompleted(judged.finding()));
                 note(
                         new InvestigationEvent.QualityAssessed(
                                 judgement.quality(), judgement.advice()));
@@ -313,6 +335,25 @@ final class InvestigationFlow {
             case Conclusion.Nothing(var reason) ->
                     note(new InvestigationEvent.InvestigationFailed(reason));
         }
+    }
+
+    private record Judged(Finding finding, Reasoner.Judgement judgement) {}
+
+    /// A finding that does not pass is reworded once; the better of both stays.
+    private Judged judged(Finding finding) throws ReasonerException {
+        Reasoner.Judgement judgement = reasoner.judge(caseFile(), finding);
+        if (judgement.quality().passed()) {
+            return new Judged(finding, judgement);
+        }
+        Optional<Narrative> reworded = reasoner.rewrite(caseFile(), finding, judgement.advice());
+        if (reworded.isEmpty()) {
+            return new Judged(finding, judgement);
+        }
+        Finding other = finding.worded(reworded.get());
+        Reasoner.Judgement second = reasoner.judge(caseFile(), other);
+        return second.quality().composite() < judgement.quality().composite()
+                ? new Judged(finding, judgement)
+                : new Judged(other, second);
     }
 
     private Finding finding(HypothesisId leading, boolean proven) throws ReasonerException {

@@ -28,6 +28,22 @@ public interface Reasoner {
     /// Suspected causes, the most likely first; none when there is nothing to go by.
     List<HypothesisDraft> hypotheses(CaseFile file) throws ReasonerException;
 
+    /// Who proposed a draft of [#hypotheses] or [#alternatives], as the log keeps it.
+    default String author(HypothesisDraft draft) {
+        return name();
+    }
+
+    /// Whether a hypothesis is tested only when all that do not wait are done: it may not take their
+    /// queries, and is weighed against what came of them.
+    default boolean waits(CaseFile file, HypothesisId hypothesis) {
+        return false;
+    }
+
+    /// What else could explain the alert, asked once when everything is tested. Tested as well.
+    default List<HypothesisDraft> alternatives(CaseFile file) throws ReasonerException {
+        return List.of();
+    }
+
     /// The next query that tests a hypothesis; none when it has no further test. After a refused,
     /// rejected or failed query the file holds the problem, and the answer is its rewording.
     Optional<QueryDraft> nextQuery(CaseFile file, HypothesisId hypothesis) throws ReasonerException;
@@ -52,6 +68,12 @@ public interface Reasoner {
     }
 
     Judgement judge(CaseFile file, Finding finding) throws ReasonerException;
+
+    /// Words a finding anew that did not pass its judgement; none when it stays as it is.
+    default Optional<Narrative> rewrite(CaseFile file, Finding finding, String advice)
+            throws ReasonerException {
+        return Optional.empty();
+    }
 
     /// @param advice what would make it better
     record Judgement(Quality quality, String advice) {}

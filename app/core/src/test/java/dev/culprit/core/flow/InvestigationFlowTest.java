@@ -383,6 +383,43 @@ class InvestigationFlowTest {
     }
 
     @Test
+    void aHypothesisThatWaitsIsTestedWhenAllOthersAreDone() throws InterruptedException {
+        desk.reasoner.hypothesis("Waits", "late").hypothesis("First", "a", "b");
+        desk.reasoner.waiting.add("Waits");
+        desk.connector.answer("a", "0").answer("b", "0").answer("late", "0.9");
+
+        desk.investigate();
+
+        assertThat(desk.connector.ran).containsExactly("a", "b", "late");
+    }
+
+    @Test
+    void anAlternativeIsTestedAfterAllElseAndMayLead() throws InterruptedException {
+        desk.reasoner.hypothesis("First", "a");
+        desk.reasoner.alternatives.add(desk.reasoner.added("Other", "b"));
+        desk.connector.answer("a", "0.7").answer("b", "0.9");
+
+        InvestigationState state = desk.investigate();
+
+        assertThat(desk.connector.ran).containsExactly("a", "b");
+        assertThat(state.finding().orElseThrow().narrative().headline()).isEqualTo("Other");
+    }
+
+    @Test
+    void aFindingThatDoesNotPassIsReworded() throws InterruptedException {
+        desk.reasoner.hypothesis("Poor", "a").poor.add("Poor");
+        desk.reasoner.rewritten = Optional.of("Better");
+        desk.connector.answer("a", "0.9");
+
+        InvestigationState state = desk.investigate();
+
+        var words = state.finding().orElseThrow().narrative();
+        assertThat(words.headline()).isEqualTo("Better");
+        assertThat(words.paragraph()).isEqualTo("Say more.");
+        assertThat(state.quality().orElseThrow().passed()).isTrue();
+    }
+
+    @Test
     void aReplayTellsTheSameCaseAndCallsNoPort() throws InterruptedException {
         desk.reasoner.hypothesis("App drops the id", "a");
         desk.connector.answer("a", "0.93");

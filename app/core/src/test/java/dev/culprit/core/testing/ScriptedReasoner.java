@@ -19,10 +19,12 @@ import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.reasoning.Reasoner;
 import dev.culprit.core.source.TableName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -37,6 +39,18 @@ public final class ScriptedReasoner implements Reasoner {
 
     /// What it was told, as of the last query it was asked for.
     public volatile List<String> notes = List.of();
+
+    /// Titles of hypotheses that wait for the others.
+    public final Set<String> waiting = new HashSet<>();
+
+    /// Proposed once everything is tested.
+    public final List<HypothesisDraft> alternatives = new ArrayList<>();
+
+    /// The headline it would rewrite a finding to.
+    public volatile Optional<String> rewritten = Optional.empty();
+
+    /// Headlines that do not pass.
+    public final Set<String> poor = new HashSet<>();
 
     /// Knows how to test what a person will propose.
     public HypothesisDraft added(String title, String... sql) {
@@ -115,7 +129,26 @@ public final class ScriptedReasoner implements Reasoner {
     }
 
     @Override
+    public boolean waits(CaseFile file, HypothesisId hypothesis) {
+        return waiting.contains(file.hypothesis(hypothesis).hypothesis().title());
+    }
+
+    @Override
+    public List<HypothesisDraft> alternatives(CaseFile file) {
+        return List.copyOf(alternatives);
+    }
+
+    @Override
+    public Optional<Narrative> rewrite(CaseFile file, Finding finding, String advice) {
+        return rewritten.map(headline ->
+                new Narrative(
+                        headline, List.of(new Statement(advice, List.of())), List.of(), List.of()));
+    }
+
+    @Override
     public Judgement judge(CaseFile file, Finding finding) {
-        return new Judgement(new Quality(1, 1, 1), "");
+        return poor.contains(finding.narrative().headline())
+                ? new Judgement(new Quality(0, 0, 0), "Say more.")
+                : new Judgement(new Quality(1, 1, 1), "");
     }
 }
