@@ -26,16 +26,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Everything a person or a command line does with investigations. Every action answers with a
 /// sentence when it was not possible, and with nothing when it was done.
 public final class InvestigationDesk implements AutoCloseable {
     private final EventStore<InvestigationEvent> store;
     private final FlowPorts ports;
-    private final Map<String, Reasoner> reasoners;
+    private final Supplier<List<Reasoner>> reasoners;
     private final Supplier<InvestigationId> ids;
     private final Map<InvestigationId, Running> running = new ConcurrentHashMap<>();
 
@@ -49,10 +47,19 @@ public final class InvestigationDesk implements AutoCloseable {
             FlowPorts ports,
             List<Reasoner> reasoners,
             Supplier<InvestigationId> ids) {
+        this(store, ports, () -> reasoners, ids);
+    }
+
+    /// @param reasoners asked anew each time, since people add and remove models while it runs; the usual
+    ///     one first
+    public InvestigationDesk(
+            EventStore<InvestigationEvent> store,
+            FlowPorts ports,
+            Supplier<List<Reasoner>> reasoners,
+            Supplier<InvestigationId> ids) {
         this.store = store;
         this.ports = ports;
-        this.reasoners =
-                reasoners.stream().collect(Collectors.toMap(Reasoner::name, Function.identity()));
+        this.reasoners = reasoners;
         this.ids = ids;
     }
 
@@ -60,7 +67,10 @@ public final class InvestigationDesk implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when there is no such reasoner
     public InvestigationId open(OpenRequest request) {
-        Reasoner reasoner = reasoner(request.reasoner());
+        Reasoner reasoner =
+                find(request.reasoner())
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(missing(request.reasoner())));
         InvestigationId id = ids.get();
         ports.investigations()
                 .start(
@@ -152,8 +162,12 @@ public final class InvestigationDesk implements AutoCloseable {
         if (state(id).status() != Status.INTERRUPTED) {
             return Optional.of("Only an interrupted investigation can be resumed.");
         }
+        Optional<Reasoner> reasoner = find(state(id).start().reasoner());
+        if (reasoner.isEmpty()) {
+            return Optional.of(missing(state(id).start().reasoner()));
+        }
         note(id, new InvestigationEvent.InvestigationResumed(actor));
-        launch(id, reasoner(state(id).start().reasoner()));
+        launch(id, reasoner.get());
         return Optional.empty();
     }
 
@@ -232,11 +246,15 @@ public final class InvestigationDesk implements AutoCloseable {
     /// @param draft a hypothesis to test as well
     public Optional<String> continueWith(
             InvestigationId id, String text, Optional<HypothesisDraft> draft, String actor) {
+        Optional<Reasoner> reasoner = find(state(id).start().reasoner());
+        if (reasoner.isEmpty()) {
+            return Optional.of(missing(state(id).start().reasoner()));
+        }
         Optional<String> tooLate = steer(id, Steer.CONTINUE, text, actor);
         if (tooLate.isEmpty()) {
             draft.ifPresent(
                     added -> submit(id, new InvestigationCommand.AddHypothesis(added, actor)));
-            launch(id, reasoner(state(id).start().reasoner()));
+            launch(id, reasoner.get());
         }
         return tooLate;
     }
@@ -306,20 +324,21 @@ public final class InvestigationDesk implements AutoCloseable {
         return store.subscribe(subscriber);
     }
 
-    private Reasoner reasoner(String name) {
-        Reasoner reasoner = reasoners.get(name);
-        if (reasoner == null) {
-            throw new IllegalArgumentException(
-                    "There is no reasoner "
-                            + name
-                            + "; there is "
-                            + String.join(", ", reasoners.keySet()));
-        }
-        return reasoner;
+    private Optional<Reasoner> find(String name) {
+        return reasoners.get().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
+    private String missing(String name) {
+        return "There is no reasoner "
+                + name
+                + "; there is "
+                + String.join(", ", reasonerNames())
+                + ".";
+    }
+
+    /// The usual one first.
     public List<String> reasonerNames() {
-        return reasoners.keySet().stream().sorted().toList();
+        return reasoners.get().stream().map(Reasoner::name).toList();
     }
 
     /// Interrupts what runs and waits until that is in the log.

@@ -516,4 +516,17 @@ public final class InvestigationState {
     public Optional<QueryResult> result(QueryId wanted) {
         return query(wanted).result();
     }
+
+    /// The same state with other rows in its results, for what leaves this machine.
+    ///
+    /// @param rows maps the stored rows of a query
+    public InvestigationState withRows(UnaryOperator<QueryResult> rows) {
+        InvestigationState shown = new InvestigationState(this);
+        for (int i = 0; i < queries.size(); i++) {
+            QueryState query = queries.get(i);
+            Optional<QueryResult> result = query.result().map(rows);
+            shown.queries = shown.queries.replace(i, query.showing(result));
+        }
+        return shown;
+    }
 }

@@ -125,4 +125,9 @@ public record QueryState(
                 problem,
                 ran);
     }
+
+    QueryState showing(Optional<QueryResult> rows) {
+        return new QueryState(
+                query, phase, proposedAt, inspection, estimate, approval, rows, problem, took);
+    }
 }

@@ -308,6 +308,24 @@ class InvestigationFlowTest {
     }
 
     @Test
+    void aCaseWhoseReasonerIsGoneStaysAsItIsAndSaysSo() throws InterruptedException {
+        InvestigationState ended = desk.investigate();
+        long events = desk.desk.events(ended.id()).size();
+        desk.reasoners.clear();
+
+        assertThat(desk.desk.reasonerNames()).isEmpty();
+        assertThat(desk.desk.continueWith(ended.id(), "Look again", Optional.empty(), "Ada"))
+                .hasValueSatisfying(
+                        why -> assertThat(why).startsWith("There is no reasoner scripted"));
+        assertThat(desk.desk.events(ended.id())).hasSize((int) events);
+
+        desk.reasoners.add(desk.reasoner);
+        assertThat(desk.desk.continueWith(ended.id(), "Look again", Optional.empty(), "Ada"))
+                .isEmpty();
+        desk.desk.awaitEnd(ended.id());
+    }
+
+    @Test
     void concludingEndsRunningTestsAndUsesWhatIsKnown() throws InterruptedException {
         desk.reasoner.hypothesis("Found", "a").hypothesis("Hangs", "hang", "never");
         desk.connector.answer("a", "0.9");

@@ -20,12 +20,14 @@ import dev.culprit.core.query.Refusal;
 import dev.culprit.core.query.SqlInspector;
 import dev.culprit.core.query.TableUse;
 import dev.culprit.core.reasoning.MeasuringStep;
+import dev.culprit.core.reasoning.Reasoner;
 import dev.culprit.core.source.TableName;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,10 @@ public final class Desk implements AutoCloseable {
     public final InMemoryEventStore store = new InMemoryEventStore();
     public final FakeConnector connector = new FakeConnector();
     public final ScriptedReasoner reasoner = new ScriptedReasoner();
+
+    /// Those there are; change it while the desk is open.
+    public final List<Reasoner> reasoners = new CopyOnWriteArrayList<>(List.of(reasoner));
+
     public final InvestigationDesk desk;
 
     public Desk() {
@@ -55,7 +61,7 @@ public final class Desk implements AutoCloseable {
                                 new QueryGate(inspector()),
                                 _ -> new MeasuringStep.Ranked(ranking()),
                                 clock),
-                        List.of(reasoner),
+                        () -> List.copyOf(reasoners),
                         () -> new InvestigationId("case-" + ids.incrementAndGet()));
     }
 
