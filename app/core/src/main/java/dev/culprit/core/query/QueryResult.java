@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Rows as they came from a source. Cells are text in one canonical form per type, so that a stored
@@ -68,5 +69,19 @@ public record QueryResult(
         return rows.size() <= most
                 ? this
                 : new QueryResult(columns, rows.subList(0, most), rowCount, provenance);
+    }
+
+    /// A copy with other text in its cells; NULL stays NULL.
+    public QueryResult withCells(BiFunction<ResultColumn, String, String> change) {
+        List<Row> changed = new ArrayList<>();
+        for (Row row : rows) {
+            List<@Nullable String> cells = new ArrayList<>();
+            for (int i = 0; i < row.cells().size(); i++) {
+                String text = row.cells().get(i);
+                cells.add(text == null ? null : change.apply(columns.get(i), text));
+            }
+            changed.add(new Row(cells));
+        }
+        return new QueryResult(columns, changed, rowCount, provenance);
     }
 }
