@@ -106,8 +106,9 @@ public final class AssistedReasoner implements Reasoner {
     }
 
     /// Knows what the tokens in a case's texts stand for, so that they can be read on this machine.
-    public Masking revealing(CaseFile file) {
-        Masking masking = maskings.get();
+    ///
+    /// @param masking a new one with the machine's key
+    public static Masking revealing(CaseFile file, Masking masking) {
         var document = new CaseDocument(masking);
         document.base(file);
         document.hypotheses(file);

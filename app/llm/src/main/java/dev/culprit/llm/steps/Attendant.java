@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.finding.Narrative;
+import dev.culprit.core.finding.Proof;
 import dev.culprit.core.finding.Statement;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.hypothesis.HypothesisDraft;
@@ -200,6 +201,11 @@ final class Attendant implements Reasoner {
     @Override
     public List<Slice> additionalSlices(CaseFile file, HypothesisId leading) {
         return analyst.additionalSlices(file, leading);
+    }
+
+    @Override
+    public Optional<Proof> proof(CaseFile file, HypothesisId leading) {
+        return analyst.proof(file, leading);
     }
 
     @Override

@@ -61,7 +61,7 @@ class AssistedReasonerTest {
                     "claude",
                     analyst,
                     events -> new RecordingModel(model, Prices.FREE, events),
-                    () -> Masking.with("0123456789abcdef".getBytes(US_ASCII)));
+                    AssistedReasonerTest::masking);
     private final Journal journal =
             new Journal() {
                 @Override
@@ -135,6 +135,10 @@ class AssistedReasonerTest {
 
     private List<HypothesisDraft> hypotheses() throws ReasonerException {
         return reasoner.hypotheses(shop.file());
+    }
+
+    private static Masking masking() {
+        return Masking.with("0123456789abcdef".getBytes(US_ASCII));
     }
 
     @Test
@@ -500,7 +504,9 @@ class AssistedReasonerTest {
         shop.ranking(Slice.of("users.customer_name", "Ada Lovelace"));
         String token = assisted.preview(shop.file()).masked().keySet().iterator().next();
 
-        assertThat(assisted.revealing(shop.file()).reveal("It is " + token + "."))
+        assertThat(
+                        AssistedReasoner.revealing(shop.file(), masking())
+                                .reveal("It is " + token + "."))
                 .isEqualTo("It is Ada Lovelace.");
     }
 

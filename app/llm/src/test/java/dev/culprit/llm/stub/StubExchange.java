@@ -11,12 +11,19 @@ import java.util.concurrent.TimeUnit;
 /// One request and the socket its answer goes to.
 public final class StubExchange {
     private final Dialect dialect;
+    private final StubServer.Request request;
     private final boolean streaming;
     private final OutputStream out;
     private final CountDownLatch closed;
 
-    StubExchange(Dialect dialect, boolean streaming, OutputStream out, CountDownLatch closed) {
+    StubExchange(
+            Dialect dialect,
+            StubServer.Request request,
+            boolean streaming,
+            OutputStream out,
+            CountDownLatch closed) {
         this.dialect = dialect;
+        this.request = request;
         this.streaming = streaming;
         this.out = out;
         this.closed = closed;
@@ -24,6 +31,10 @@ public final class StubExchange {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    public StubServer.Request request() {
+        return request;
     }
 
     public boolean streaming() {

@@ -99,7 +99,11 @@ public final class StubServer implements AutoCloseable {
                 again =
                         last.answer(
                                 new StubExchange(
-                                        dialect, streaming, socket.getOutputStream(), closed));
+                                        dialect,
+                                        request,
+                                        streaming,
+                                        socket.getOutputStream(),
+                                        closed));
             }
         } catch (IOException over) {
             // the other side hung up, or the server was closed
