@@ -1,6 +1,7 @@
 package dev.culprit.desktop;
 
 import dev.culprit.desktop.command.CulpritCommand;
+import dev.culprit.desktop.models.SettingsException;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,10 @@ public final class Main {
             case Complaint complaint -> {
                 System.err.println(complaint.getMessage());
                 yield complaint.exitCode().code();
+            }
+            case SettingsException damaged -> {
+                System.err.println(damaged.getMessage());
+                yield ExitCode.FAILED.code();
             }
             case InterruptedException _ -> ExitCode.INTERRUPTED.code();
             default -> {

@@ -84,6 +84,7 @@ public final class ScriptedWorld implements AutoCloseable {
                         bundles(),
                         samples(),
                         Preferences.inMemory(),
+                        new NoModels(),
                         clock(),
                         "Ada",
                         "0.1.0");

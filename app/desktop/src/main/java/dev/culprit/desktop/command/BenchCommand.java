@@ -58,6 +58,15 @@ final class BenchCommand implements Callable<Integer> {
             description = "only the table by fault kind or by difficulty (default: both)")
     private @Nullable Group by;
 
+    @Option(
+            names = "--reasoner",
+            paramLabel = "NAME",
+            defaultValue = InvestigationRequests.BUILT_IN,
+            description =
+                    "builtin, or a model of `culprit models list` at its side (default:"
+                            + " ${DEFAULT-VALUE})")
+    private String reasoner = InvestigationRequests.BUILT_IN;
+
     @Override
     public Integer call() throws InterruptedException {
         if (by != null && !score) {
@@ -92,9 +101,10 @@ final class BenchCommand implements Callable<Integer> {
     private List<Cases.Ended> investigate(List<Path> folders) throws InterruptedException {
         var requests =
                 new InvestigationRequests(
-                        Optional.empty(), "builtin", ApprovalMode.AUTO, Profile.STANDARD);
+                        Optional.empty(), reasoner, ApprovalMode.AUTO, Profile.STANDARD);
         List<Cases.Ended> ended = new ArrayList<>();
         try (Wiring wiring = Wiring.open(culprit.home())) {
+            requests.requireReasoner(wiring);
             var all = new Cases(wiring, requests, Optional.ofNullable(output));
             for (Path folder : folders) {
                 ended.add(all.investigate(folder));

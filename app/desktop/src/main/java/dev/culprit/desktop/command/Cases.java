@@ -2,7 +2,6 @@ package dev.culprit.desktop.command;
 
 import dev.culprit.core.flow.OpenRequest;
 import dev.culprit.core.investigation.InvestigationState;
-import dev.culprit.core.report.ReportFormat;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Wiring;
@@ -45,9 +44,8 @@ record Cases(Wiring wiring, InvestigationRequests requests, Optional<Path> findi
         String name = String.valueOf(folder.getFileName());
         try {
             OpenRequest request = requests.of(folder.resolve("alert.json"));
-            requests.requireReasoner(wiring.desk(), request);
             InvestigationState state = new TerminalRun(wiring.desk(), true).run(request);
-            byte[] finding = Wiring.report(ReportFormat.JSON).render(state);
+            byte[] finding = Wiring.findings().render(state);
             findings.ifPresent(into -> GivenFiles.write(into.resolve(name + ".json"), finding));
             System.err.println(name + ": " + Outcomes.line(state));
             ExitCode code = Outcomes.of(state);

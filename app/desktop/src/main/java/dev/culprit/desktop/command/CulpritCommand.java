@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             ExportCommand.class,
             ListCommand.class,
+            ModelsCommand.class,
             DoctorCommand.class,
             SamplesCommand.class,
             VersionCommand.class
@@ -54,7 +55,7 @@ public final class CulpritCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new WindowLauncher(home()).open(Optional.empty());
+        new WindowLauncher(home(), InvestigationRequests.BUILT_IN).open(Optional.empty());
         return ExitCode.FOUND.code();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -22,6 +23,15 @@ final class DemoCommand implements Callable<Integer> {
             description = "the sample (default: ${DEFAULT-VALUE})")
     private String name = "null_spike";
 
+    @Option(
+            names = "--reasoner",
+            paramLabel = "NAME",
+            defaultValue = InvestigationRequests.BUILT_IN,
+            description =
+                    "builtin, or a model of `culprit models list` at its side (default:"
+                            + " ${DEFAULT-VALUE})")
+    private String reasoner = InvestigationRequests.BUILT_IN;
+
     @Override
     public Integer call() {
         SampleLibrary library = new SampleLibrary();
@@ -30,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
                     library.all().stream().map(Sample::name).collect(Collectors.joining(", "));
             throw Complaint.badInput("There is no sample " + name + "; there is " + known + ".");
         }
-        new WindowLauncher(culprit.home()).open(Optional.of(name));
+        new WindowLauncher(culprit.home(), reasoner).open(Optional.of(name));
         return ExitCode.FOUND.code();
     }
 }

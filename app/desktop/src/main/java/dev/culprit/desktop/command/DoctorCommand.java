@@ -1,10 +1,14 @@
 package dev.culprit.desktop.command;
 
+import dev.culprit.desktop.models.SettingsException;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Home;
+import dev.culprit.desktop.wiring.HomeModels;
 import dev.culprit.desktop.wiring.Wiring;
 import dev.culprit.eventstore.Verification;
+import dev.culprit.llm.ConnectionCheck;
+import dev.culprit.llm.chat.ModelProfile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -21,7 +25,9 @@ final class DoctorCommand implements Callable<Integer> {
         tell("System", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
         tell("Display", Display.problem().orElse("available"));
         tell("Home", home.folder().toString());
-        return store(home).code();
+        ExitCode log = store(home);
+        ExitCode models = models(home);
+        return (log == ExitCode.FOUND ? models : log).code();
     }
 
     private static ExitCode store(Home home) {
@@ -40,6 +46,32 @@ final class DoctorCommand implements Callable<Integer> {
             tell("Event log", broken.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    /// Each model is asked one tiny question; one that does not answer is a failure.
+    private static ExitCode models(Home home) {
+        ExitCode worst = ExitCode.FOUND;
+        try (HomeModels models = Wiring.models(home)) {
+            tell("Models", ModelLines.localOnly(models.profiles().localOnly()));
+            if (models.keys().isOpenToOthers()) {
+                tell("", "Others on this machine may read " + home.secrets() + "; chmod 600 it.");
+                worst = ExitCode.FAILED;
+            }
+            for (ModelProfile profile : models.profiles().all()) {
+                tell("", ModelLines.of(profile, models.keys()));
+                switch (models.check(profile)) {
+                    case ConnectionCheck.Works works -> tell("", "  " + ModelLines.of(works));
+                    case ConnectionCheck.Fails(_, var sentence) -> {
+                        tell("", "  " + sentence);
+                        worst = ExitCode.FAILED;
+                    }
+                }
+            }
+        } catch (SettingsException | Complaint damaged) {
+            tell("Models", String.valueOf(damaged.getMessage()));
+            worst = ExitCode.FAILED;
+        }
+        return worst;
     }
 
     private static void tell(String what, String answer) {

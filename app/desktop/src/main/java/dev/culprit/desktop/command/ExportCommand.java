@@ -7,6 +7,7 @@ import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.report.ReportFormat;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
+import dev.culprit.desktop.wiring.Exports;
 import dev.culprit.desktop.wiring.Wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +48,10 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private byte[] render(List<EventEnvelope<InvestigationEvent>> events) {
+        Exports exports = Wiring.exports(culprit.home());
         return ReportFormat.of(format)
-                .map(known -> Wiring.report(known).render(InvestigationState.of(events)))
-                .orElseGet(() -> Wiring.bundles().write(events));
+                .map(known -> exports.report(known).render(InvestigationState.of(events)))
+                .orElseGet(() -> exports.bundles().write(events));
     }
 
     private List<EventEnvelope<InvestigationEvent>> events() {

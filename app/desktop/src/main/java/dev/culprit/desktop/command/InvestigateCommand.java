@@ -7,6 +7,7 @@ import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.core.report.ReportFormat;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
+import dev.culprit.desktop.wiring.Exports;
 import dev.culprit.desktop.wiring.Wiring;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,9 @@ final class InvestigateCommand implements Callable<Integer> {
             names = "--reasoner",
             paramLabel = "NAME",
             defaultValue = "builtin",
-            description = "who reasons (default: ${DEFAULT-VALUE})")
+            description =
+                    "builtin, or a model of `culprit models list` at its side (default:"
+                            + " ${DEFAULT-VALUE})")
     private String reasoner = "builtin";
 
     @Option(
@@ -101,7 +104,7 @@ final class InvestigateCommand implements Callable<Integer> {
                 .forEach(GivenFiles::prepareFor);
         reports.forEach(InvestigateCommand::format);
         try (Wiring wiring = Wiring.open(culprit.home())) {
-            requests().requireReasoner(wiring.desk(), request);
+            requests().requireReasoner(wiring);
             InvestigationState state = new TerminalRun(wiring.desk(), quiet).run(request);
             write(wiring, state);
             return Outcomes.complain(state);
@@ -109,18 +112,19 @@ final class InvestigateCommand implements Callable<Integer> {
     }
 
     private void write(Wiring wiring, InvestigationState state) {
-        byte[] finding = Wiring.report(ReportFormat.JSON).render(state);
+        byte[] finding = Wiring.findings().render(state);
         if (output == null) {
             System.out.writeBytes(finding);
             System.out.println();
         } else {
             GivenFiles.write(output, finding);
         }
+        Exports exports = Wiring.exports(culprit.home());
         for (Path report : reports) {
-            GivenFiles.write(report, Wiring.report(format(report)).render(state));
+            GivenFiles.write(report, exports.report(format(report)).render(state));
         }
         if (bundle != null) {
-            GivenFiles.write(bundle, Wiring.bundles().write(wiring.desk().events(state.id())));
+            GivenFiles.write(bundle, exports.bundles().write(wiring.desk().events(state.id())));
         }
     }
 
@@ -132,6 +136,7 @@ final class InvestigateCommand implements Callable<Integer> {
         GivenFiles.makeFolder(output);
         ExitCode worst = ExitCode.FOUND;
         try (Wiring wiring = Wiring.open(culprit.home())) {
+            requests().requireReasoner(wiring);
             var all = new Cases(wiring, requests(), Optional.of(output));
             for (Path each : folders) {
                 if (all.investigate(each).failed()) {

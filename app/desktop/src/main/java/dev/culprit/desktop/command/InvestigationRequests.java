@@ -2,7 +2,6 @@ package dev.culprit.desktop.command;
 
 import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.InvalidAlertException;
-import dev.culprit.core.flow.InvestigationDesk;
 import dev.culprit.core.flow.OpenRequest;
 import dev.culprit.core.investigation.Limits;
 import dev.culprit.core.investigation.Profile;
@@ -11,6 +10,8 @@ import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.Wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// How alert files become requests: what the options of a command say about all of them.
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param source where the data is; empty: the folder of the alert
 record InvestigationRequests(
         Optional<String> source, String reasoner, ApprovalMode approve, Profile profile) {
+    static final String BUILT_IN = "builtin";
 
     OpenRequest of(Path alertFile) {
         Alert alert = alert(alertFile);
@@ -26,8 +28,7 @@ record InvestigationRequests(
         if (!location.startsWith("jdbc:") && !Files.isDirectory(Path.of(location))) {
             throw Complaint.badInput("There is no folder " + location + " to read data from.");
         }
-        String name = reasoner.equals("builtin") ? "built-in" : reasoner;
-        return new OpenRequest(alert, location, name, approve, Limits.of(profile));
+        return new OpenRequest(alert, location, nameOf(reasoner), approve, Limits.of(profile));
     }
 
     private static Alert alert(Path file) {
@@ -38,14 +39,26 @@ record InvestigationRequests(
         }
     }
 
-    void requireReasoner(InvestigationDesk desk, OpenRequest request) {
-        if (!desk.reasonerNames().contains(request.reasoner())) {
+    void requireReasoner(Wiring wiring) {
+        requireReasoner(wiring, reasoner);
+    }
+
+    /// @return its name as the log keeps it
+    static String requireReasoner(Wiring wiring, String reasoner) {
+        if (!wiring.desk().reasonerNames().contains(nameOf(reasoner))) {
+            List<String> known = new ArrayList<>(List.of(BUILT_IN));
+            wiring.models().profiles().all().forEach(profile -> known.add(profile.name()));
             throw Complaint.badInput(
                     "There is no reasoner "
                             + reasoner
                             + "; there is "
-                            + String.join(", ", desk.reasonerNames())
+                            + String.join(", ", known)
                             + ".");
         }
+        return nameOf(reasoner);
+    }
+
+    private static String nameOf(String reasoner) {
+        return reasoner.equals(BUILT_IN) ? "built-in" : reasoner;
     }
 }

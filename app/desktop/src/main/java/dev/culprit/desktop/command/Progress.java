@@ -42,6 +42,7 @@ final class Progress {
                     Optional.of("  " + e.query() + " refused: " + e.refusal().message());
             case InvestigationEvent.QueryFailed e ->
                     Optional.of("  " + e.query() + " failed: " + e.message());
+            case InvestigationEvent.ModelConsulted e -> Optional.of(asked(e));
             case InvestigationEvent.BreakerTripped e -> Optional.of(e.message());
             case InvestigationEvent.SynthesisCompleted e ->
                     Optional.of(
@@ -71,10 +72,20 @@ final class Progress {
                     InvestigationEvent.QueryCancelled _,
                     InvestigationEvent.ReflexionAttempted _,
                     InvestigationEvent.QualityAssessed _,
-                    InvestigationEvent.ModelConsulted _,
                     InvestigationEvent.FeedbackRecorded _ ->
                     Optional.empty();
         };
+    }
+
+    private static String asked(InvestigationEvent.ModelConsulted call) {
+        return String.format(
+                Locale.ROOT,
+                "  asked %s (%s): %d tokens, %.1f s%s",
+                call.model(),
+                call.purpose(),
+                call.tokensIn() + call.tokensOut(),
+                call.took().toMillis() / 1_000.0,
+                call.problem().map(problem -> "; " + problem).orElse(""));
     }
 
     private static String measured(Measurement measurement) {

@@ -6,6 +6,7 @@ import dev.culprit.desktop.wiring.Home;
 import dev.culprit.desktop.wiring.Wiring;
 import dev.culprit.ui.MainWindow;
 import dev.culprit.ui.fx.FxThread;
+import dev.culprit.ui.services.UiServices;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -19,9 +20,12 @@ final class WindowLauncher {
             " Use `culprit investigate ALERT.json` to investigate without a window.";
 
     private final Home home;
+    private final String reasoner;
 
-    WindowLauncher(Home home) {
+    /// @param reasoner of sample investigations
+    WindowLauncher(Home home, String reasoner) {
         this.home = home;
+        this.reasoner = reasoner;
     }
 
     void open(Optional<String> sample) {
@@ -31,7 +35,8 @@ final class WindowLauncher {
                 });
         try (Wiring wiring = Wiring.open(home)) {
             CompletableFuture<Void> closed = new CompletableFuture<>();
-            startToolkit(() -> show(wiring, sample, closed));
+            String name = InvestigationRequests.requireReasoner(wiring, reasoner);
+            startToolkit(() -> show(wiring.uiServices(name), sample, closed));
             closed.join();
         }
     }
@@ -50,9 +55,9 @@ final class WindowLauncher {
 
     @SuppressWarnings("IllegalCatch") // the border of the screen's thread: a bug ends the command
     private static void show(
-            Wiring wiring, Optional<String> sample, CompletableFuture<Void> closed) {
+            UiServices services, Optional<String> sample, CompletableFuture<Void> closed) {
         try {
-            MainWindow window = new MainWindow(wiring.uiServices(), new FxThread());
+            MainWindow window = new MainWindow(services, new FxThread());
             Thread.currentThread()
                     .setUncaughtExceptionHandler((_, bug) -> window.failed(logged(bug)));
             Stage stage = new Stage();

@@ -36,6 +36,20 @@ public record Home(Path folder) {
         return folder.resolve("preferences.properties");
     }
 
+    /// Profiles of models; no keys.
+    public Path models() {
+        return folder.resolve("models.json");
+    }
+
+    /// Keys of models, in plain text; only the owner may read it.
+    public Path secrets() {
+        return folder.resolve("secrets.json");
+    }
+
+    public Path maskingKey() {
+        return folder.resolve("masking.key");
+    }
+
     /// @throws Complaint when the folder cannot be made or written
     public void prepare() {
         try {

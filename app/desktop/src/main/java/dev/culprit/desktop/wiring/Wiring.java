@@ -9,11 +9,10 @@ import dev.culprit.core.flow.InvestigationDesk;
 import dev.culprit.core.investigation.Investigations;
 import dev.culprit.core.query.Connectors;
 import dev.culprit.core.query.QueryGate;
-import dev.culprit.core.reasoning.Reasoner;
 import dev.culprit.core.replay.BundleFormat;
-import dev.culprit.core.report.ReportFormat;
 import dev.culprit.core.report.ReportRenderer;
 import dev.culprit.desktop.alert.JsonAlertReader;
+import dev.culprit.desktop.models.MaskingKey;
 import dev.culprit.eventstore.CulpritBundle;
 import dev.culprit.eventstore.H2EventStore;
 import dev.culprit.report.FindingJson;
@@ -34,6 +33,7 @@ public final class Wiring implements AutoCloseable {
     private final H2EventStore store;
     private final InvestigationDesk desk;
     private final Connectors connectors;
+    private final HomeModels models;
     private final ExecutorService parsers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final InstantSource clock = InstantSource.system();
@@ -50,10 +50,13 @@ public final class Wiring implements AutoCloseable {
                         new QueryGate(new JSqlParserInspector(parsers)),
                         measurer,
                         clock);
-        List<Reasoner> reasoners = List.of(new BuiltInAnalyst(measurer));
+        this.models = new HomeModels(home, System.getenv(), new BuiltInAnalyst(measurer), clock);
         this.desk =
                 new InvestigationDesk(
-                        store, ports, reasoners, new InvestigationIds(clock, new SecureRandom()));
+                        store,
+                        ports,
+                        models::reasoners,
+                        new InvestigationIds(clock, new SecureRandom()));
     }
 
     /// Opens the home folder for writing; only one process can.
@@ -83,34 +86,55 @@ public final class Wiring implements AutoCloseable {
         return connectors;
     }
 
+    public HomeModels models() {
+        return models;
+    }
+
+    /// The models of a home folder without its log, which only one process can open.
+    public static HomeModels models(Home home) {
+        home.prepare();
+        return new HomeModels(
+                home,
+                System.getenv(),
+                new BuiltInAnalyst(new BuiltInMeasurer()),
+                InstantSource.system());
+    }
+
     public static AlertReader alerts() {
         return new JsonAlertReader();
     }
 
+    /// Reads saved cases.
     public static BundleFormat bundles() {
         return new CulpritBundle(version());
     }
 
-    public static List<ReportRenderer> reports() {
+    static List<ReportRenderer> reports() {
         return List.of(new FindingJson(), new MarkdownReport(), new HtmlReport());
     }
 
-    public static ReportRenderer report(ReportFormat format) {
-        return reports().stream()
-                .filter(renderer -> renderer.format() == format)
-                .findFirst()
-                .orElseThrow();
+    /// Writes what others will read.
+    public static Exports exports(Home home) {
+        return new Exports(new MaskingKey(home.maskingKey(), new SecureRandom()));
     }
 
-    public UiServices uiServices() {
+    /// What a program reads; it holds no rows.
+    public static ReportRenderer findings() {
+        return new FindingJson();
+    }
+
+    /// @param reasoner of sample investigations
+    public UiServices uiServices(String reasoner) {
+        Exports exports = exports(home);
         return new UiServices(
                 desk,
                 alerts(),
                 connectors,
-                reports(),
-                bundles(),
-                new ShopSamples(home.samples(), alerts(), new BuiltInAnalyst().name()),
+                exports.reports(),
+                exports.bundles(),
+                new ShopSamples(home.samples(), alerts(), reasoner),
                 new FilePreferences(home.preferences()),
+                new HomeModelSettings(models, desk),
                 clock,
                 System.getProperty("user.name", "analyst"),
                 version());
@@ -127,6 +151,7 @@ public final class Wiring implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             desk.close();
+            models.close();
             parsers.shutdown();
             store.close();
         }

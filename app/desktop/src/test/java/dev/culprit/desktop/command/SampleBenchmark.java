@@ -29,7 +29,7 @@ class SampleBenchmark {
     @Test
     void costOfEverySample() throws IOException, InterruptedException {
         try (Wiring wiring = Wiring.open(new Home(folder.resolve("home")))) {
-            Samples samples = wiring.uiServices().samples();
+            Samples samples = wiring.uiServices("built-in").samples();
             for (Sample sample : new SampleLibrary().all()) {
                 OpenRequest prepared = samples.prepare(sample.name());
                 print(wiring, prepared, sample.name() + ", files not loaded yet");

@@ -40,7 +40,7 @@ class WholeProductTest {
     @Start
     void start(Stage stage) {
         wiring = Wiring.open(new Home(folder.resolve("home")));
-        window = new MainWindow(wiring.uiServices(), new FxThread());
+        window = new MainWindow(wiring.uiServices("built-in"), new FxThread());
         stage.setWidth(1280);
         stage.setHeight(800);
         window.show(stage);

@@ -69,6 +69,7 @@ class AssistedSamplesTest {
         assertThat(bench.consulted(state).stream().flatMap(it -> it.problem().stream())).isEmpty();
         if (state.status() == Status.COMPLETED) {
             assertThat(state.quality().orElseThrow().passed()).isTrue();
+            assertThat(state.finding().orElseThrow().proof()).isPresent();
         }
     }
 
