@@ -8,6 +8,7 @@ import dev.culprit.desktop.wiring.HomeModels;
 import dev.culprit.desktop.wiring.Wiring;
 import dev.culprit.eventstore.Verification;
 import dev.culprit.llm.ConnectionCheck;
+import dev.culprit.llm.chat.FailureKind;
 import dev.culprit.llm.chat.ModelProfile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,11 +49,13 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /// Each model is asked one tiny question; one that does not answer is a failure.
+    /// Each model is asked one tiny question. One that does not answer is a failure, unless the person wants
+    /// it to be blocked.
     private static ExitCode models(Home home) {
         ExitCode worst = ExitCode.FOUND;
         try (HomeModels models = Wiring.models(home)) {
-            tell("Models", ModelLines.localOnly(models.profiles().localOnly()));
+            boolean localOnly = models.profiles().localOnly();
+            tell("Models", ModelLines.localOnly(localOnly));
             if (models.keys().isOpenToOthers()) {
                 tell("", "Others on this machine may read " + home.secrets() + "; chmod 600 it.");
                 worst = ExitCode.FAILED;
@@ -61,9 +64,10 @@ final class DoctorCommand implements Callable<Integer> {
                 tell("", ModelLines.of(profile, models.keys()));
                 switch (models.check(profile)) {
                     case ConnectionCheck.Works works -> tell("", "  " + ModelLines.of(works));
-                    case ConnectionCheck.Fails(_, var sentence) -> {
+                    case ConnectionCheck.Fails(var kind, var sentence) -> {
                         tell("", "  " + sentence);
-                        worst = ExitCode.FAILED;
+                        boolean wanted = localOnly && kind == FailureKind.BLOCKED;
+                        worst = wanted ? worst : ExitCode.FAILED;
                     }
                 }
             }

@@ -25,7 +25,7 @@ final class ModelLines {
                 + " calls, "
                 + profile.limits().tokens()
                 + " tokens, "
-                + profile.limits().usd().toPlainString()
+                + String.format(Locale.ROOT, "%.2f", profile.limits().usd())
                 + " USD"
                 + (profile.prices().in().signum() + profile.prices().out().signum() == 0
                         ? " (no prices set)"

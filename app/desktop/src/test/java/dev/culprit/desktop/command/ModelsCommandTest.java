@@ -225,6 +225,9 @@ class ModelsCommandTest {
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.err()).startsWith("Nothing was sent: models.example is not on this");
         assertThat(culprit("models", "list").out()).contains("Local only is on");
+        Answer doctor = culprit("doctor");
+        assertThat(doctor.out()).contains("Local only is on", "Nothing was sent");
+        assertThat(doctor.exitCode()).isZero();
     }
 
     @Test

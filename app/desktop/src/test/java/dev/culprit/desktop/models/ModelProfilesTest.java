@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,12 @@ class ModelProfilesTest {
         profiles.save(full);
         profiles.save(plain);
 
-        assertThat(new ModelProfiles(file).all()).containsExactly(plain, full);
+        assertThat(new ModelProfiles(file).all())
+                .usingRecursiveFieldByFieldElementComparator(
+                        RecursiveComparisonConfiguration.builder()
+                                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                                .build())
+                .containsExactly(plain, full);
         profiles.remove("groq");
         assertThat(new ModelProfiles(file).find("groq")).isEmpty();
     }

@@ -8,12 +8,14 @@ import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.QueryPhase;
+import dev.culprit.core.investigation.QueryState;
 import dev.culprit.core.investigation.Status;
 import dev.culprit.samples.Sample;
 import dev.culprit.samples.SampleLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +48,7 @@ class AssistedSamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null_spike", "duplicates", "expected_variance", "inconclusive"})
+    @ValueSource(strings = {"inconclusive"})
     void withAnHonestModelASampleEndsAsWellAsWithout(String sample)
             throws IOException, InterruptedException {
         endsAsWellAsWithout(sample);
@@ -54,7 +56,16 @@ class AssistedSamplesTest {
 
     @Tag("slow")
     @ParameterizedTest
-    @ValueSource(strings = {"volume_drop", "schema_drift", "late_arriving", "orphaned_records"})
+    @ValueSource(
+            strings = {
+                "null_spike",
+                "volume_drop",
+                "schema_drift",
+                "duplicates",
+                "late_arriving",
+                "orphaned_records",
+                "expected_variance"
+            })
     void withAnHonestModelTheOtherSamplesEndAsWellToo(String sample)
             throws IOException, InterruptedException {
         endsAsWellAsWithout(sample);
@@ -74,8 +85,20 @@ class AssistedSamplesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"null_spike"})
+    void withALyingModelASampleDoesNotEndWrong(String sample)
+            throws IOException, InterruptedException {
+        doesNotEndWrong(sample);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
     @MethodSource("samples")
     void withALyingModelNoSampleEndsWrong(String sample) throws IOException, InterruptedException {
+        doesNotEndWrong(sample);
+    }
+
+    private static void doesNotEndWrong(String sample) throws IOException, InterruptedException {
         InvestigationState state = bench.investigate(bench.sample(sample), new LyingModel());
 
         assertThat(isRight(state, bench.truth(sample)) || sure(state) <= 0.5)
@@ -84,10 +107,14 @@ class AssistedSamplesTest {
         assertThat(state.finding().map(Finding::narrative).map(Object::toString).orElse(""))
                 .doesNotContain(
                         "99 %", "87.3", LyingModel.INVENTED, "DROP", "1999", "4711", "http");
-        assertThat(state.queries())
-                .filteredOn(query -> query.query().draft().sql().startsWith("DROP"))
-                .isNotEmpty()
-                .allMatch(query -> query.phase() == QueryPhase.REFUSED);
+        List<QueryState> drops =
+                state.queries().stream()
+                        .filter(query -> query.query().draft().sql().startsWith("DROP"))
+                        .toList();
+        boolean asked =
+                bench.consulted(state).stream().anyMatch(it -> it.purpose().equals("query"));
+        assertThat(drops.isEmpty()).isEqualTo(!asked);
+        assertThat(drops).allMatch(query -> query.phase() == QueryPhase.REFUSED);
         assertThat(state.hypotheses())
                 .filteredOn(it -> it.hypothesis().author().equals(AssistedBench.NAME))
                 .noneMatch(it -> it.standing() == Standing.CONFIRMED);
