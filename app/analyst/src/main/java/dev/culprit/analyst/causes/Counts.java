@@ -45,11 +45,12 @@ final class Counts {
 
     /// Without those that are too small to have raised the alert.
     private static List<Candidate> relevant(Study study, List<Candidate> found) {
-        var stated = study.subject().alert().expectedValue();
-        if (stated.isEmpty() || study.kind() != MetricKind.ROW_COUNT) {
+        if (study.kind() != MetricKind.ROW_COUNT) {
             return found;
         }
-        double change = Math.abs(study.observed() - stated.getAsDouble());
+        double usual =
+                study.subject().alert().expectedValue().orElse(study.expectation().value());
+        double change = Math.abs(study.observed() - usual);
         double days = study.subject().window().days();
         return found.stream()
                 .filter(c ->
