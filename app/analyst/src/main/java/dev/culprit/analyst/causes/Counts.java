@@ -11,6 +11,8 @@ import java.util.List;
 /// Rows that are missing or too many.
 final class Counts {
     private static final double GATE = 10;
+    private static final double CALM_GATE = 18;
+    private static final double CALM_Z = 1.5;
     private static final double STRONG_Z = 5;
     private static final double STALLED = 15;
     private static final double RELEVANT = 0.1;
@@ -19,7 +21,8 @@ final class Counts {
 
     static void suspects(Study study, List<Suspect> suspects) {
         List<Candidate> found = relevant(study, study.countCandidates());
-        boolean real = Diagnosis.exceeds(found, GATE) || Math.abs(study.z()) >= STRONG_Z;
+        double z = Math.abs(study.z());
+        boolean real = Diagnosis.exceeds(found, z < CALM_Z ? CALM_GATE : GATE) || z >= STRONG_Z;
         if (!real) {
             suspects.add(
                     Diagnosis.expected(
@@ -45,19 +48,36 @@ final class Counts {
 
     /// Without those that are too small to have raised the alert.
     private static List<Candidate> relevant(Study study, List<Candidate> found) {
-        if (study.kind() != MetricKind.ROW_COUNT) {
-            return found;
-        }
-        double usual =
-                study.subject().alert().expectedValue().orElse(study.expectation().value());
+        double usual = study.subject().alert().expectedValue().orElse(study.expectation().value());
         double change = Math.abs(study.observed() - usual);
+        return switch (study.kind()) {
+            case ROW_COUNT, SUM ->
+                    found.stream()
+                            .filter(c ->
+                                    c.isEverything()
+                                            || Math.abs(excess(study, c)) >= RELEVANT * change)
+                            .toList();
+            case NULL_RATE,
+                    DUPLICATE_RATE,
+                    FRESHNESS,
+                    ORPHAN_RATE,
+                    TYPE_MISMATCH_RATE,
+                    MEAN,
+                    DISTINCT_COUNT,
+                    RATIO,
+                    CUSTOM_SQL,
+                    DESCRIPTION ->
+                    found;
+        };
+    }
+
+    /// What the rows that a slice has too many, or too few, add to the metric.
+    static double excess(Study study, Candidate candidate) {
         double days = study.subject().window().days();
-        return found.stream()
-                .filter(c ->
-                        c.isEverything()
-                                || Math.abs(observed(study, c) - expected(study, c)) / days
-                                        >= RELEVANT * change)
-                .toList();
+        double rows = study.searched().rows(study.subject().window());
+        double ofOne =
+                study.kind() == MetricKind.SUM && rows > 0 ? study.observed() * days / rows : 1;
+        return (observed(study, candidate) - expected(study, candidate)) * ofOne / days;
     }
 
     static boolean rises(Study study, Candidate candidate) {

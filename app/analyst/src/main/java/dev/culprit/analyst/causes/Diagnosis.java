@@ -1,6 +1,7 @@
 package dev.culprit.analyst.causes;
 
 import dev.culprit.analyst.slices.Candidate;
+import dev.culprit.analyst.slices.LeafCube;
 import dev.culprit.analyst.study.Study;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.measurement.Slice;
@@ -58,13 +59,39 @@ public final class Diagnosis {
     }
 
     private void sums() {
-        double measure = top(study.candidates());
-        double count = top(study.countCandidates());
-        if (count > measure && count > 10) {
+        boolean counted = top(study.countCandidates()) > 10;
+        boolean measured = top(study.candidates()) > 10;
+        if (counted && (!measured || moreByRows())) {
             Counts.suspects(study, suspects);
         } else {
             Measures.suspects(study, suspects);
         }
+    }
+
+    /// Whether the rows of one slice add more to the sum than the values of another.
+    private boolean moreByRows() {
+        Candidate rows = study.countCandidates().getFirst();
+        Candidate values = study.candidates().getFirst();
+        return Math.abs(Counts.excess(study, rows)) > Math.abs(valueExcess(values));
+    }
+
+    /// What the values of a slice add to a daily sum by not being as in its past.
+    private double valueExcess(Candidate candidate) {
+        LeafCube cube = study.cube().orElseThrow();
+        double[] n = cube.numbers("m");
+        double[] s = cube.numbers("s");
+        double[] now = new double[2];
+        double[] before = new double[2];
+        for (int cell = 0; cell < cube.size(); cell++) {
+            boolean since = !cube.inWindow(cell) || cube.time(cell) >= candidate.minute();
+            if (since && candidate.matches(cube, cell)) {
+                double[] sums = cube.inWindow(cell) ? now : before;
+                sums[0] += n[cell];
+                sums[1] += s[cell];
+            }
+        }
+        double usual = before[0] > 0 ? before[1] / before[0] : 0;
+        return (now[1] - usual * now[0]) / study.subject().window().days();
     }
 
     private static double top(List<Candidate> candidates) {
