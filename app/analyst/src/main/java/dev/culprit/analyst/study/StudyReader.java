@@ -264,7 +264,7 @@ public final class StudyReader {
             boolean number =
                     one.table().column(one.column()).filter(c -> c.type().isNumeric()).isPresent();
             double most = ESTIMATE_SLACK * (number ? 40 : own ? ownValues(distinct, rows) : 60);
-            if (distinct >= 2 && distinct <= most && distinct * 3 <= rows) {
+            if (distinct >= 2 && distinct <= most && distinct * (own ? 3 : 2) <= rows) {
                 few.add(one.key());
             }
         }
