@@ -14,6 +14,7 @@ final class Counts {
     private static final double CALM_GATE = 18;
     private static final double CALM_Z = 1.5;
     private static final double STRONG_Z = 5;
+    private static final double REPEATED = 0.45;
     private static final double STALLED = 15;
     private static final double RELEVANT = 0.1;
 
@@ -38,11 +39,13 @@ final class Counts {
         LocalDateTime onset = Onset.of(study, best);
         FaultKind fault = rises(study, best) ? FaultKind.VOLUME_SPIKE : FaultKind.VOLUME_DROP;
         double weight = real ? Diagnosis.confidence(found) : 0.2;
-        suspects.add(Diagnosis.of(study, fault, best, List.of(), onset, weight));
+        boolean repeated = real && repeated(study);
+        suspects.add(
+                Diagnosis.of(study, fault, best, List.of(), onset, repeated ? REPEATED : weight));
         if (!real) {
             return;
         }
-        duplicates(study, suspects, best, onset);
+        duplicates(study, suspects, best, onset, repeated);
         stalled(study, suspects);
     }
 
@@ -111,12 +114,21 @@ final class Counts {
         return scan.expected(base, 0, candidate.minute());
     }
 
-    private static void duplicates(
-            Study study, List<Suspect> suspects, Candidate best, LocalDateTime onset) {
+    /// Whether rows that are there more than once make up most of the change: then nothing is new.
+    private static boolean repeated(Study study) {
         double surplus = study.keys().surplus();
         double excess =
                 (study.observed() - study.expectation().value()) * study.subject().window().days();
-        if (study.keys().keys() > 0 && surplus > 0.5 * Math.abs(excess) && surplus > 5) {
+        return study.keys().keys() > 0 && surplus > 0.5 * Math.abs(excess) && surplus > 5;
+    }
+
+    private static void duplicates(
+            Study study,
+            List<Suspect> suspects,
+            Candidate best,
+            LocalDateTime onset,
+            boolean repeated) {
+        if (repeated) {
             suspects.add(
                     Diagnosis.of(
                             study,
@@ -124,7 +136,7 @@ final class Counts {
                             best,
                             study.subject().key(),
                             onset,
-                            0.96));
+                            0.93));
         }
         if (!study.dimensions().isEmpty()) {
             Duplicates.fanOut(study, suspects, onset);

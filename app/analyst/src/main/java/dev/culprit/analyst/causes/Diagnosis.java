@@ -16,6 +16,8 @@ import java.util.Optional;
 /// What the measurements point to, the most suspect first. Each kind of metric has its own short list
 /// of faults that can move it.
 public final class Diagnosis {
+    private static final double SAME = 1e-6;
+
     private final Study study;
     private final List<Suspect> suspects = new ArrayList<>();
 
@@ -183,10 +185,17 @@ public final class Diagnosis {
                 : "The change sits where " + slice(study, candidate).phrase() + ".";
     }
 
-    /// `(1 - 0.6 e^(-margin/4)) (1 - 0.5 e^(-score/15))`, with the margin to the next candidate.
+    /// `(1 - 0.6 e^(-margin/4)) (1 - 0.5 e^(-score/15))`, with the margin to the next candidate. One that
+    /// names the same rows by a twin of an attribute is no rival.
     static double confidence(List<Candidate> found) {
         double best = top(found);
-        double second = found.size() > 1 ? found.get(1).score() : 0;
+        double second =
+                found.stream()
+                        .skip(1)
+                        .filter(c -> Math.abs(c.ratio() - found.getFirst().ratio()) > SAME)
+                        .mapToDouble(Candidate::score)
+                        .findFirst()
+                        .orElse(0);
         double value =
                 (1 - 0.6 * Math.exp(-(best - second) / 4)) * (1 - 0.5 * Math.exp(-best / 15));
         return Math.clamp(value, 0.25, 0.97);
