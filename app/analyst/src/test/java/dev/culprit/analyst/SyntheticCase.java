@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// A made-up clinic: visits with attributes, a ward table, noise, half a percent of background
 /// errors and weekly rhythms inside slices. Faults are added as SQL. Deterministic in its seed.
@@ -54,6 +55,8 @@ final class SyntheticCase implements AutoCloseable {
     private final List<Column> columns = new ArrayList<>();
     private UnaryOperator<String> names = UnaryOperator.identity();
     private String table = "visits";
+    private final List<Table> others = new ArrayList<>();
+    private boolean sites;
 
     SyntheticCase(int seed, int rowsPerDay) {
         database.execute("SET threads = 2");
@@ -204,10 +207,38 @@ final class SyntheticCase implements AutoCloseable {
                 "");
     }
 
+    /// The same alert on a table of daily sums that is made from the visits.
+    Rehearsal.Outcome investigateSums(Metric metric) {
+        with(
+                "CREATE TABLE daily AS SELECT CAST(seen_at AS DATE) AS day, device, count(*) AS"
+                        + " n_rows, sum(cost) AS total_cost FROM visits GROUP BY ALL");
+        var daily =
+                new Table(
+                        TableName.of("daily"),
+                        List.of(
+                                Column.of("day", DataType.DATE),
+                                Column.of("device", DataType.TEXT),
+                                Column.of("n_rows", DataType.INTEGER),
+                                Column.of("total_cost", DataType.DECIMAL)),
+                        OptionalLong.empty(),
+                        List.of(),
+                        List.of());
+        var edge = new Lineage.Edge(TableName.of(table), daily.name(), "", Map.of());
+        return investigate(
+                alert(
+                        metric,
+                        "daily",
+                        "",
+                        Optional.of(new TimeWindow("day", WINDOW, END)),
+                        Optional.of(new TimeWindow("day", START, WINDOW))),
+                List.of(visits(), wards(), daily),
+                Optional.of(new Lineage(List.of(edge))));
+    }
+
     Rehearsal.Outcome investigate(Alert alert) {
         return investigate(
                 alert,
-                List.of(visits(), wards(), timeless()),
+                Stream.concat(Stream.of(visits(), wards(), timeless()), others.stream()).toList(),
                 Optional.of(
                         new Lineage(
                                 List.of(
@@ -249,6 +280,32 @@ final class SyntheticCase implements AutoCloseable {
                         + name
                         + " FROM visits");
         column(name, type);
+        return this;
+    }
+
+    /// Wards belong to sites.
+    SyntheticCase withSites() {
+        with(
+                "CREATE OR REPLACE TABLE wards AS SELECT *, 'S' || CAST(hash(ward_id) % 8 AS INTEGER)"
+                        + " AS site_id FROM wards");
+        with(
+                "CREATE TABLE sites AS SELECT 'S' || CAST(i AS INTEGER) AS site_id, CASE WHEN i % 3 ="
+                        + " 0 THEN 'hill' WHEN i % 3 = 1 THEN 'coast' ELSE 'plain' END AS terrain"
+                        + " FROM range(8) r(i)");
+        sites = true;
+        return withTable(
+                new Table(
+                        TableName.of("sites"),
+                        List.of(
+                                Column.of("site_id", DataType.TEXT),
+                                Column.of("terrain", DataType.TEXT)),
+                        OptionalLong.empty(),
+                        List.of("site_id"),
+                        List.of()));
+    }
+
+    SyntheticCase withTable(Table other) {
+        others.add(other);
         return this;
     }
 
@@ -296,16 +353,19 @@ final class SyntheticCase implements AutoCloseable {
                 List.of());
     }
 
-    private static Table wards() {
-        return new Table(
-                TableName.of("wards"),
-                List.of(
-                        Column.of("ward_id", DataType.TEXT),
-                        Column.of("opened_at", DataType.TIMESTAMP),
-                        Column.of("kind", DataType.TEXT)),
-                OptionalLong.empty(),
-                List.of("ward_id"),
-                List.of());
+    private Table wards() {
+        List<Column> of =
+                new ArrayList<>(
+                        List.of(
+                                Column.of("ward_id", DataType.TEXT),
+                                Column.of("opened_at", DataType.TIMESTAMP),
+                                Column.of("kind", DataType.TEXT)));
+        List<ForeignKey> keys = new ArrayList<>();
+        if (sites) {
+            of.add(Column.of("site_id", DataType.TEXT));
+            keys.add(new ForeignKey("site_id", TableName.of("sites"), "site_id"));
+        }
+        return new Table(TableName.of("wards"), of, OptionalLong.empty(), List.of("ward_id"), keys);
     }
 
     static Metric rowCount() {

@@ -11,7 +11,10 @@ import java.util.List;
 /// Rows that are missing or too many.
 final class Counts {
     private static final double GATE = 10;
+    private static final double CALM_GATE = 18;
+    private static final double CALM_Z = 1.5;
     private static final double STRONG_Z = 5;
+    private static final double REPEATED = 0.45;
     private static final double STALLED = 15;
     private static final double RELEVANT = 0.1;
 
@@ -19,7 +22,8 @@ final class Counts {
 
     static void suspects(Study study, List<Suspect> suspects) {
         List<Candidate> found = relevant(study, study.countCandidates());
-        boolean real = Diagnosis.exceeds(found, GATE) || Math.abs(study.z()) >= STRONG_Z;
+        double z = Math.abs(study.z());
+        boolean real = Diagnosis.exceeds(found, z < CALM_Z ? CALM_GATE : GATE) || z >= STRONG_Z;
         if (!real) {
             suspects.add(
                     Diagnosis.expected(
@@ -35,28 +39,48 @@ final class Counts {
         LocalDateTime onset = Onset.of(study, best);
         FaultKind fault = rises(study, best) ? FaultKind.VOLUME_SPIKE : FaultKind.VOLUME_DROP;
         double weight = real ? Diagnosis.confidence(found) : 0.2;
-        suspects.add(Diagnosis.of(study, fault, best, List.of(), onset, weight));
+        boolean repeated = real && repeated(study);
+        suspects.add(
+                Diagnosis.of(study, fault, best, List.of(), onset, repeated ? REPEATED : weight));
         if (!real) {
             return;
         }
-        duplicates(study, suspects, best, onset);
+        duplicates(study, suspects, best, onset, repeated);
         stalled(study, suspects);
     }
 
     /// Without those that are too small to have raised the alert.
     private static List<Candidate> relevant(Study study, List<Candidate> found) {
-        var stated = study.subject().alert().expectedValue();
-        if (stated.isEmpty() || study.kind() != MetricKind.ROW_COUNT) {
-            return found;
-        }
-        double change = Math.abs(study.observed() - stated.getAsDouble());
+        double usual = study.subject().alert().expectedValue().orElse(study.expectation().value());
+        double change = Math.abs(study.observed() - usual);
+        return switch (study.kind()) {
+            case ROW_COUNT, SUM ->
+                    found.stream()
+                            .filter(c ->
+                                    c.isEverything()
+                                            || Math.abs(excess(study, c)) >= RELEVANT * change)
+                            .toList();
+            case NULL_RATE,
+                    DUPLICATE_RATE,
+                    FRESHNESS,
+                    ORPHAN_RATE,
+                    TYPE_MISMATCH_RATE,
+                    MEAN,
+                    DISTINCT_COUNT,
+                    RATIO,
+                    CUSTOM_SQL,
+                    DESCRIPTION ->
+                    found;
+        };
+    }
+
+    /// What the rows that a slice has too many, or too few, add to the metric.
+    static double excess(Study study, Candidate candidate) {
         double days = study.subject().window().days();
-        return found.stream()
-                .filter(c ->
-                        c.isEverything()
-                                || Math.abs(observed(study, c) - expected(study, c)) / days
-                                        >= RELEVANT * change)
-                .toList();
+        double rows = study.searched().rows(study.subject().window());
+        double ofOne =
+                study.kind() == MetricKind.SUM && rows > 0 ? study.observed() * days / rows : 1;
+        return (observed(study, candidate) - expected(study, candidate)) * ofOne / days;
     }
 
     static boolean rises(Study study, Candidate candidate) {
@@ -90,12 +114,21 @@ final class Counts {
         return scan.expected(base, 0, candidate.minute());
     }
 
-    private static void duplicates(
-            Study study, List<Suspect> suspects, Candidate best, LocalDateTime onset) {
+    /// Whether rows that are there more than once make up most of the change: then nothing is new.
+    private static boolean repeated(Study study) {
         double surplus = study.keys().surplus();
         double excess =
                 (study.observed() - study.expectation().value()) * study.subject().window().days();
-        if (study.keys().keys() > 0 && surplus > 0.5 * Math.abs(excess) && surplus > 5) {
+        return study.keys().keys() > 0 && surplus > 0.5 * Math.abs(excess) && surplus > 5;
+    }
+
+    private static void duplicates(
+            Study study,
+            List<Suspect> suspects,
+            Candidate best,
+            LocalDateTime onset,
+            boolean repeated) {
+        if (repeated) {
             suspects.add(
                     Diagnosis.of(
                             study,
@@ -103,7 +136,7 @@ final class Counts {
                             best,
                             study.subject().key(),
                             onset,
-                            0.96));
+                            0.93));
         }
         if (!study.dimensions().isEmpty()) {
             Duplicates.fanOut(study, suspects, onset);

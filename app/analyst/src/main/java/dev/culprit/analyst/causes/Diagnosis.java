@@ -1,6 +1,7 @@
 package dev.culprit.analyst.causes;
 
 import dev.culprit.analyst.slices.Candidate;
+import dev.culprit.analyst.slices.LeafCube;
 import dev.culprit.analyst.study.Study;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.measurement.Slice;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// What the measurements point to, the most suspect first. Each kind of metric has its own short list
 /// of faults that can move it.
 public final class Diagnosis {
+    private static final double SAME = 1e-6;
+
     private final Study study;
     private final List<Suspect> suspects = new ArrayList<>();
 
@@ -58,13 +61,39 @@ public final class Diagnosis {
     }
 
     private void sums() {
-        double measure = top(study.candidates());
-        double count = top(study.countCandidates());
-        if (count > measure && count > 10) {
+        boolean counted = top(study.countCandidates()) > 10;
+        boolean measured = top(study.candidates()) > 10;
+        if (counted && (!measured || moreByRows())) {
             Counts.suspects(study, suspects);
         } else {
             Measures.suspects(study, suspects);
         }
+    }
+
+    /// Whether the rows of one slice add more to the sum than the values of another.
+    private boolean moreByRows() {
+        Candidate rows = study.countCandidates().getFirst();
+        Candidate values = study.candidates().getFirst();
+        return Math.abs(Counts.excess(study, rows)) > Math.abs(valueExcess(values));
+    }
+
+    /// What the values of a slice add to a daily sum by not being as in its past.
+    private double valueExcess(Candidate candidate) {
+        LeafCube cube = study.cube().orElseThrow();
+        double[] n = cube.numbers("m");
+        double[] s = cube.numbers("s");
+        double[] now = new double[2];
+        double[] before = new double[2];
+        for (int cell = 0; cell < cube.size(); cell++) {
+            boolean since = !cube.inWindow(cell) || cube.time(cell) >= candidate.minute();
+            if (since && candidate.matches(cube, cell)) {
+                double[] sums = cube.inWindow(cell) ? now : before;
+                sums[0] += n[cell];
+                sums[1] += s[cell];
+            }
+        }
+        double usual = before[0] > 0 ? before[1] / before[0] : 0;
+        return (now[1] - usual * now[0]) / study.subject().window().days();
     }
 
     private static double top(List<Candidate> candidates) {
@@ -156,10 +185,17 @@ public final class Diagnosis {
                 : "The change sits where " + slice(study, candidate).phrase() + ".";
     }
 
-    /// `(1 - 0.6 e^(-margin/4)) (1 - 0.5 e^(-score/15))`, with the margin to the next candidate.
+    /// `(1 - 0.6 e^(-margin/4)) (1 - 0.5 e^(-score/15))`, with the margin to the next candidate. One that
+    /// names the same rows by a twin of an attribute is no rival.
     static double confidence(List<Candidate> found) {
         double best = top(found);
-        double second = found.size() > 1 ? found.get(1).score() : 0;
+        double second =
+                found.stream()
+                        .skip(1)
+                        .filter(c -> Math.abs(c.ratio() - found.getFirst().ratio()) > SAME)
+                        .mapToDouble(Candidate::score)
+                        .findFirst()
+                        .orElse(0);
         double value =
                 (1 - 0.6 * Math.exp(-(best - second) / 4)) * (1 - 0.5 * Math.exp(-best / 15));
         return Math.clamp(value, 0.25, 0.97);

@@ -49,10 +49,10 @@ final class ExpectedVariance implements Cause {
                 String.format(
                         Locale.ROOT,
                         "With weekday, calendar and trend %s was to be expected and %s was observed,"
-                                + " %.1f standard deviations off; %s.",
+                                + " %s; %s.",
                         value(study, study.expectation().value()),
                         value(study, study.observed()),
-                        Math.abs(z),
+                        distance(z),
                         best > STANDS_OUT
                                 ? "one slice moved apart from the others"
                                 : "no slice moved apart from the others");
@@ -60,6 +60,12 @@ final class ExpectedVariance implements Cause {
         return suspect.weight() >= 0.6
                 ? Reading.supports(suspect.weight(), text, figure)
                 : Reading.refutes(0.85, text, figure);
+    }
+
+    private static String distance(double z) {
+        return Math.abs(z) < 100
+                ? String.format(Locale.ROOT, "%.1f standard deviations off", Math.abs(z))
+                : "far outside all that was seen before";
     }
 
     private static String value(Study study, double value) {

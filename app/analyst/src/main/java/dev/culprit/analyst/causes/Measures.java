@@ -27,7 +27,7 @@ final class Measures {
         double top = found.isEmpty() ? 0 : found.getFirst().score();
         Optional<Suspect> mix = Mix.suspect(study, top);
         mix.ifPresent(suspects::add);
-        boolean real = top >= (z < 1.5 ? 15 : 5) || z >= 4;
+        boolean real = top >= (z < 2.5 ? 15 : 5) || z >= 4;
         if (!real && mix.isEmpty()) {
             suspects.add(
                     Diagnosis.expected(study, 0.9, "No slice's values moved beyond their noise."));

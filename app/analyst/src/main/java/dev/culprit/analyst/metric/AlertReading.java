@@ -56,7 +56,11 @@ public final class AlertReading {
     }
 
     private Outcome outcome() {
-        Alert alert = file.alert();
+        Optional<Reading> unrolled = Rollup.read(file.alert(), file.context());
+        return unrolled.isPresent() ? timed(unrolled.get()) : stated(file.alert());
+    }
+
+    private Outcome stated(Alert alert) {
         Optional<Table> table = file.context().schema().table(alert.dataset());
         return switch (alert.metric().kind()) {
             case DESCRIPTION ->

@@ -150,6 +150,11 @@ public final class LeafCube {
         return (long) Math.floor(inWindow(cell) ? time[cell] / 1440 : time[cell]);
     }
 
+    /// The baseline's first day, counted from the window's; 0 when there is none.
+    public long firstDay() {
+        return windowCells < time.length ? day(windowCells) : 0;
+    }
+
     public boolean inWindow(int cell) {
         return cell < windowCells;
     }

@@ -2,12 +2,13 @@ package dev.culprit.analyst.slices;
 
 import dev.culprit.analyst.statistics.LikelihoodRatios;
 
-/// A measure on a logarithmic scale against the slice's own past. Known effects of single attributes
-/// are taken out first, so that a shift of the mix is no shift of the measure: two passes, effect =
+/// A measure on a logarithmic scale against the slice's own past. Known effects of the weekday and of
+/// single attributes are taken out first, so that a shift of the mix is no shift of the measure: two passes, effect =
 /// sum / (n + 20), only where an attribute really matters.
 public final class MeasureScan {
     private static final double EFFECT_PRIOR = 20;
     private static final double EFFECT_MATTERS = 6;
+    private static final double WEEKDAYS_FROM = 14;
 
     private final LeafCube cube;
     private final double[] rows;
@@ -15,6 +16,10 @@ public final class MeasureScan {
     private final boolean[] effective;
     private final double variance;
     private final double mean;
+
+    private interface Codes {
+        int of(int cell);
+    }
 
     /// @param rows values per cell
     /// @param sums sum of the transformed values per cell
@@ -39,20 +44,27 @@ public final class MeasureScan {
         }
         double left = raw;
         for (int pass = 0; pass < 2; pass++) {
+            if (cube.firstDay() <= -WEEKDAYS_FROM) {
+                left -= removeEffect(cell -> (int) Math.floorMod(cube.day(cell), 7L), 7, left, n);
+            }
             for (int a = 0; a < effective.length; a++) {
-                left = Math.max(raw * 0.02, left - removeEffect(a, left, n));
+                int attribute = a;
+                double explained =
+                        removeEffect(
+                                cell -> cube.code(attribute, cell), cube.cardinality(a), left, n);
+                effective[a] |= explained > 0;
+                left = Math.max(raw * 0.02, left - explained);
             }
         }
         this.variance = left;
     }
 
     /// Takes out the effect of one attribute and answers how much variance it explained.
-    private double removeEffect(int attribute, double variance, double total) {
-        int values = cube.cardinality(attribute);
+    private double removeEffect(Codes codes, int values, double variance, double total) {
         double[] n = new double[values];
         double[] s = new double[values];
         for (int cell = cube.windowCells(); cell < cube.size(); cell++) {
-            int code = cube.code(attribute, cell);
+            int code = codes.of(cell);
             if (code >= 0) {
                 n[code] += rows[cell];
                 s[code] += sums[cell];
@@ -68,9 +80,8 @@ public final class MeasureScan {
         if (!matters) {
             return 0;
         }
-        effective[attribute] = true;
         for (int cell = 0; cell < cube.size(); cell++) {
-            int code = cube.code(attribute, cell);
+            int code = codes.of(cell);
             if (code >= 0) {
                 sums[cell] -= effect[code] * rows[cell];
             }

@@ -1,12 +1,12 @@
 package dev.culprit.analyst.slices;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Scans jointly over slices and starts: singles and pairs exhaustively, triples by extending the best
 /// pairs. A slice's score is its log-likelihood ratio less `2 + ln(values)` for each attribute it
@@ -95,13 +95,13 @@ public final class SliceSearch {
             }
         }
         pairs.sort(Candidate.BEST_FIRST);
-        Set<IntBuffer> done = new HashSet<>();
+        Set<List<Integer>> done = new HashSet<>();
         for (Candidate pair : pairs.subList(0, Math.min(EXTENDED_PAIRS, pairs.size()))) {
             extend(pair, done);
         }
     }
 
-    private void extend(Candidate pair, Set<IntBuffer> done) {
+    private void extend(Candidate pair, Set<List<Integer>> done) {
         var terms = new Terms(pair.attributes(), pair.codes());
         SliceSums.Part part = sums.part(cube.cells(terms.attributes, terms.codes));
         for (int a = 0; a < cube.attributes().size(); a++) {
@@ -118,7 +118,7 @@ public final class SliceSearch {
 
     /// Judges every value of the attribute that the part has, unless that was done before.
     private void split(
-            SliceSums.Part part, int attribute, IntFunction<Terms> named, Set<IntBuffer> done) {
+            SliceSums.Part part, int attribute, IntFunction<Terms> named, Set<List<Integer>> done) {
         double[] split = sums.split(part, attribute);
         for (int code = 0; code < cube.cardinality(attribute); code++) {
             if (sums.has(code)) {
@@ -149,10 +149,10 @@ public final class SliceSearch {
             return longer;
         }
 
-        IntBuffer key() {
-            int[] both = Arrays.copyOf(attributes, 2 * attributes.length);
-            System.arraycopy(codes, 0, both, attributes.length, codes.length);
-            return IntBuffer.wrap(both);
+        List<Integer> key() {
+            return IntStream.concat(Arrays.stream(attributes), Arrays.stream(codes))
+                    .boxed()
+                    .toList();
         }
     }
 

@@ -27,7 +27,8 @@ final class KnownChanges implements Scan.Adjustment {
     private final boolean[][] fresh;
     private final double[][] uplift;
 
-    KnownChanges(LeafCube cube, LocalDate firstDay) {
+    /// @param campaigns whether campaigns count as known
+    KnownChanges(LeafCube cube, LocalDate firstDay, boolean campaigns) {
         this.cube = cube;
         this.firstWeekday = firstDay.getDayOfWeek().getValue() - 1;
         this.rows = cube.numbers("n");
@@ -42,7 +43,7 @@ final class KnownChanges implements Scan.Adjustment {
         for (int a = 0; a < attributes; a++) {
             fresh[a] = new boolean[cube.cardinality(a)];
             remaining[a] = 1 - released(a);
-            uplift[a] = campaigns(a, totals);
+            uplift[a] = campaigns ? campaigns(a, totals) : none(cube.cardinality(a));
         }
     }
 
@@ -96,8 +97,7 @@ final class KnownChanges implements Scan.Adjustment {
     private double[] campaigns(int attribute, double[][] totals) {
         int values = cube.cardinality(attribute);
         int stride = 7 * LOOK_BACK_HOURS.length;
-        double[] factors = new double[values];
-        java.util.Arrays.fill(factors, 1);
+        double[] factors = none(values);
         if ((long) values * stride > 1_000_000) {
             return factors;
         }
@@ -111,6 +111,12 @@ final class KnownChanges implements Scan.Adjustment {
         for (int v = 0; v < values; v++) {
             factors[v] = campaign(sums, v * stride, totals);
         }
+        return factors;
+    }
+
+    private static double[] none(int values) {
+        double[] factors = new double[values];
+        java.util.Arrays.fill(factors, 1);
         return factors;
     }
 
@@ -134,7 +140,7 @@ final class KnownChanges implements Scan.Adjustment {
                 factor = (before[0] + inside[0]) / (before[1] + inside[1]);
             }
         }
-        return Math.min(MOST_UPLIFT, factor);
+        return factor > MOST_UPLIFT ? 1 : factor;
     }
 
     /// Rows of a value in a span and what its past share of each weekday would give.

@@ -26,6 +26,8 @@ import java.util.Set;
 
 /// An investigation's measurements put together. Everything here is computed from query results.
 public final class Study {
+    private static final double FAR_OFF = 5;
+
     private final Subject subject;
     private final MetricSeries series;
     private final MetricSeries searched;
@@ -272,8 +274,10 @@ public final class Study {
     /// What the watched metric's own scan found, the strongest first.
     public List<Candidate> candidates() {
         if (main.isEmpty()) {
-            List<Candidate> found = cube.isEmpty() ? List.of() : search(mainScan());
-            found = watchesCounts() ? unusual(found) : found;
+            List<Candidate> found =
+                    cube.isEmpty()
+                            ? List.of()
+                            : watchesCounts() ? searchRows() : search(mainScan());
             main = Optional.of(whole ? Split.of(found, this::beside) : found);
         }
         return main.get();
@@ -291,9 +295,9 @@ public final class Study {
             case TYPE_MISMATCH_RATE, ORPHAN_RATE -> share("m");
             case RATIO -> share("m");
             case DISTINCT_COUNT -> rateScan("k", "n");
-            case FRESHNESS -> latest ? countScan().scan(rollouts()) : rateScan("k", "n");
+            case FRESHNESS -> latest ? countScan().scan(known(true)) : rateScan("k", "n");
             case MEAN, SUM -> measureScan().scan(direction());
-            case ROW_COUNT, CUSTOM_SQL, DESCRIPTION -> countScan().scan(rollouts());
+            case ROW_COUNT, CUSTOM_SQL, DESCRIPTION -> countScan().scan(known(true));
         };
     }
 
@@ -322,7 +326,20 @@ public final class Study {
         if (cube.isEmpty()) {
             return List.of();
         }
-        return watchesCounts() ? candidates() : unusual(search(countScan().scan(rollouts())));
+        return watchesCounts() ? candidates() : searchRows();
+    }
+
+    /// A campaign is known and blamed only when the number of rows is far off and nothing else explains
+    /// it.
+    private List<Candidate> searchRows() {
+        List<Candidate> found = unusual(search(countScan().scan(known(true))));
+        if (Math.abs(z()) >= FAR_OFF && (found.isEmpty() || found.getFirst().isEverything())) {
+            List<Candidate> strict = unusual(search(countScan().scan(known(false))));
+            if (!strict.isEmpty() && !strict.getFirst().isEverything()) {
+                return strict;
+            }
+        }
+        return found;
     }
 
     private List<Candidate> unusual(List<Candidate> found) {
@@ -386,8 +403,8 @@ public final class Study {
     }
 
     /// What changed before the window and is no fault of it: releases and campaigns.
-    Scan.Adjustment rollouts() {
-        return new KnownChanges(cube.orElseThrow(), firstDay());
+    private Scan.Adjustment known(boolean campaigns) {
+        return new KnownChanges(cube.orElseThrow(), firstDay(), campaigns);
     }
 
     /// Expected rows of the searched table between two times of the window.

@@ -45,6 +45,10 @@ public final class StudyReader {
     static final long COARSE_SECONDS = 10_800;
 
     /// Where distinct values are estimated, as many more than there are may be reported.
+    private static final double FEW_VALUES = 200;
+
+    private static final double MANY_VALUES = 1_200;
+    private static final double ROWS_OF_A_RARE_VALUE = 30;
     private static final double ESTIMATE_SLACK = 1.15;
 
     private final CaseFile file;
@@ -229,6 +233,11 @@ public final class StudyReader {
         };
     }
 
+    /// Many values are compared only where each has rows enough to be told from chance.
+    private static double ownValues(double distinct, double rows) {
+        return distinct * ROWS_OF_A_RARE_VALUE <= rows ? MANY_VALUES : FEW_VALUES;
+    }
+
     private Set<String> fewValues(Subject open) {
         List<SubjectReader.Unknown> numbered = Questions.numbered(SubjectReader.unknown(open));
         Optional<QueryResult> counted = file.rows(Questions.COLUMNS);
@@ -254,8 +263,8 @@ public final class StudyReader {
             boolean own = one.table().name().equals(open.name());
             boolean number =
                     one.table().column(one.column()).filter(c -> c.type().isNumeric()).isPresent();
-            double most = ESTIMATE_SLACK * (number ? 40 : own ? 200 : 60);
-            if (distinct >= 2 && distinct <= most && distinct * 3 <= rows) {
+            double most = ESTIMATE_SLACK * (number ? 40 : own ? ownValues(distinct, rows) : 60);
+            if (distinct >= 2 && distinct <= most && distinct * (own ? 3 : 2) <= rows) {
                 few.add(one.key());
             }
         }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// @param fewValues columns that turned out to have few values, by `table.column`; empty when not yet
 ///     known
 record Attributes(Alert alert, Optional<Set<String>> fewValues) {
-    private static final long MOST_VALUES = 200;
+    private static final long MOST_VALUES = 1_200;
     private static final long MOST_CODES = 40;
     private static final Set<String> QUANTITIES =
             Set.of(

@@ -66,6 +66,7 @@ record Sources(DatasetContext context, Relations relations, Attributes attribute
                         .filter(column -> attributes.fits(table, column))
                         .map(Column::name)
                         .filter(name -> !name.equalsIgnoreCase(via))
+                        .filter(name -> fills.stream().noneMatch(name::equalsIgnoreCase))
                         .toList();
         List<String> times = Times.of(table);
         Optional<String> time =
