@@ -19,6 +19,7 @@ public record UiServices(
         BundleFormat bundles,
         Samples samples,
         Preferences preferences,
+        ModelSettings models,
         InstantSource clock,
         String actor,
         String version) {

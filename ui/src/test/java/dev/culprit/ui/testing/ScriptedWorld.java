@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +52,8 @@ public final class ScriptedWorld implements AutoCloseable {
     private final AtomicLong elapsed = new AtomicLong();
     private final AtomicInteger number = new AtomicInteger();
     private final CountDownLatch source = new CountDownLatch(1);
+    private final CountDownLatch model = new CountDownLatch(1);
+    private final ScriptedModels models = new ScriptedModels();
     private final Investigations investigations = new Investigations(store, clock());
     private final InvestigationDesk desk;
     private final UiServices services;
@@ -73,7 +76,7 @@ public final class ScriptedWorld implements AutoCloseable {
                                 new QueryGate(inspector()),
                                 new ScriptedMeasurer(),
                                 clock()),
-                        List.of(new ScriptedReasoner()),
+                        List.of(new ScriptedReasoner(), new ScriptedModel(model, Optional.empty())),
                         () -> new InvestigationId("case-" + number.incrementAndGet()));
         services =
                 new UiServices(
@@ -84,6 +87,7 @@ public final class ScriptedWorld implements AutoCloseable {
                         bundles(),
                         samples(),
                         Preferences.inMemory(),
+                        models,
                         clock(),
                         "Ada",
                         "0.1.0");
@@ -103,6 +107,26 @@ public final class ScriptedWorld implements AutoCloseable {
 
     public void letQueriesRun() {
         source.countDown();
+    }
+
+    /// Lets the model answer all that it is asked.
+    public void letModelAnswer() {
+        model.countDown();
+    }
+
+    public ScriptedModels models() {
+        return models;
+    }
+
+    /// Opens a case with a model, which thinks until [#letModelAnswer].
+    public InvestigationId openWithModel() {
+        return desk.open(
+                new OpenRequest(
+                        NullSpike.alert(),
+                        SOURCE,
+                        ScriptedModel.NAME,
+                        ApprovalMode.AUTO,
+                        Limits.of(Profile.STANDARD)));
     }
 
     public UiServices services() {
@@ -277,6 +301,7 @@ public final class ScriptedWorld implements AutoCloseable {
     @Override
     public void close() {
         source.countDown();
+        model.countDown();
         desk.close();
         store.close();
     }
