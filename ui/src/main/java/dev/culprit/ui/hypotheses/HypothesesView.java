@@ -3,6 +3,7 @@ package dev.culprit.ui.hypotheses;
 import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.fx.Subscriptions;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.reasoning.Transcript;
 import dev.culprit.ui.services.CaseView;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class HypothesesView implements CaseView {
     }
 
     private static String end(String soFar) {
-        String line = soFar.replaceAll("\\s+", " ").strip();
+        String line = Transcript.thinking(soFar).replaceAll("\\s+", " ").strip();
         return line.substring(Math.max(0, line.length() - LONGEST_THOUGHT));
     }
 

@@ -96,7 +96,7 @@ final class HypothesisCard {
 
     /// @param soFar what a model is writing about it; empty when it is not
     void think(String soFar) {
-        thought.set(soFar.replaceAll("\\s+", " ").strip());
+        thought.set(Transcript.thinking(soFar).replaceAll("\\s+", " ").strip());
     }
 
     private static List<Span> linked(Evidence piece) {

@@ -11,7 +11,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -61,12 +60,23 @@ public final class ModelsView extends StackPane {
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        model.hide();
+                    switch (event.getCode()) {
+                        case ESCAPE -> {
+                            model.hide();
+                            event.consume();
+                        }
+                        case SPACE, LEFT, RIGHT, HOME, END, ENTER, E, R, A -> keep(event);
+                        default -> {}
                     }
-                    event.consume();
                 });
         model.open().subscribe(this::focus);
+    }
+
+    /// What acts on the case behind must not, while this lies over it.
+    private static void keep(KeyEvent event) {
+        if (!event.isShortcutDown()) {
+            event.consume();
+        }
     }
 
     /// Keys go to the dialog while it is open, and back to where they went before.

@@ -15,6 +15,9 @@ public final class Profiles {
     private final Executor screen;
     private final ObservableList<Profile> all = FXCollections.observableArrayList();
 
+    /// Kept, because it hears of changes only while someone holds it.
+    private final ObservableList<Profile> readable = FXCollections.unmodifiableObservableList(all);
+
     public Profiles(ModelSettings settings, Executor background, Executor screen) {
         this.settings = settings;
         this.background = background;
@@ -33,6 +36,6 @@ public final class Profiles {
     }
 
     public ObservableList<Profile> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return readable;
     }
 }

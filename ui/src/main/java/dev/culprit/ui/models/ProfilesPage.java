@@ -57,10 +57,13 @@ final class ProfilesPage extends VBox {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(chosen -> {
-                    if (chosen != null) {
+                    if (chosen != null && !isShown(chosen)) {
                         model.edit(chosen);
                     }
                 });
+        model.profiles().subscribe(() -> select(list));
+        model.form().existing().subscribe(() -> select(list));
+        model.form().name().subscribe(() -> select(list));
         VBox.setVgrow(list, Priority.ALWAYS);
         Button add =
                 Buttons.text(
@@ -74,6 +77,18 @@ final class ProfilesPage extends VBox {
         add.setId("models-add");
         add.setMaxWidth(Double.MAX_VALUE);
         return Styles.styled(new VBox(list, add), "models-left");
+    }
+
+    private boolean isShown(Profile profile) {
+        ProfileForm form = model.form();
+        return form.existing().get() && form.name().get().equals(profile.name());
+    }
+
+    private void select(ListView<Profile> list) {
+        model.profiles().stream()
+                .filter(this::isShown)
+                .findFirst()
+                .ifPresent(list.getSelectionModel()::select);
     }
 
     private Node localOnly() {
