@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -110,6 +111,27 @@ class ModelWindowTest {
     }
 
     @Test
+    void aSpentBudgetIsSaidAndTheAnalystFinishes(FxRobot robot) throws Exception {
+        thinking(robot);
+        world.letModelFail("budget: The model was not asked, because its 60 calls are used up.");
+        until(() -> status() == Status.COMPLETED);
+        Label banner = robot.lookup("#model-banner").query();
+        assertThat(banner.isVisible()).isTrue();
+        assertThat(banner.getText()).contains("budget", "built-in analyst finished");
+        robot.interact(() -> window.caseArea().choose(CaseTab.REASONING));
+        both(robot, "model-spent");
+        robot.interact(() -> Pictures.take(stage.getScene(), "model-spent-small", 1000, 700));
+        robot.interact(() -> {
+            window.caseArea().choose(CaseTab.FINDING);
+            robot.lookup(".finding").queryAs(ScrollPane.class).setVvalue(1);
+        });
+        picture(robot, "finding-feedback-light");
+        robot.interact(window.model()::newCase);
+        robot.interact(() -> window.model().opening().reasoner().set("claude"));
+        picture(robot, "new-with-model-light");
+    }
+
+    @Test
     void aModelIsSetUpAndTestedByKeyboard(FxRobot robot) throws Exception {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
         until(() -> robot.lookup("#model-name").tryQuery().isPresent());
@@ -124,7 +146,7 @@ class ModelWindowTest {
         until(result::isVisible);
         assertThat(result.getText()).contains("The key was rejected");
         both(robot, "models-test");
-        robot.clickOn("Prompts");
+        tab(robot, "Prompts");
         picture(robot, "models-prompts-light");
         robot.push(KeyCode.ESCAPE);
         assertThat(window.model().models().open().get()).isFalse();
@@ -134,10 +156,18 @@ class ModelWindowTest {
     void whatWillBeSentIsShownForTheOpenCase(FxRobot robot) throws Exception {
         thinking(robot);
         robot.clickOn("#open-models");
-        robot.clickOn("What will be sent");
+        tab(robot, "What will be sent");
         TextInputControl text = robot.lookup("#preview-text").query();
-        until(() -> text.getText().contains("You propose; code decides"));
+        until(() -> text.isVisible() && text.getText().contains("You propose; code decides"));
+        assertThat(text.getParent().isVisible()).isTrue();
         both(robot, "models-preview");
+    }
+
+    private static void tab(FxRobot robot, String name) {
+        robot.clickOn(
+                robot.lookup(".tab-label")
+                        .match((Label label) -> label.getText().equals(name))
+                        .<Node>query());
     }
 
     private InvestigationId thinking(FxRobot robot) throws Exception {

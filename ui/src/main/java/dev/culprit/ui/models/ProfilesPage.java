@@ -7,6 +7,7 @@ import dev.culprit.ui.services.ModelSettings.Profile;
 import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Styles;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -61,7 +62,8 @@ final class ProfilesPage extends VBox {
                         model.edit(chosen);
                     }
                 });
-        model.profiles().subscribe(() -> select(list));
+        ListChangeListener<Profile> read = _ -> select(list);
+        model.profiles().addListener(read);
         model.form().existing().subscribe(() -> select(list));
         model.form().name().subscribe(() -> select(list));
         VBox.setVgrow(list, Priority.ALWAYS);

@@ -4,6 +4,7 @@ import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.reasoning.EntryWriter;
 import dev.culprit.ui.services.ModelSettings.PromptText;
 import dev.culprit.ui.theme.Styles;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -43,12 +44,8 @@ final class PromptsPage extends HBox {
                         text.positionCaret(0);
                     }
                 });
-        model.prompts()
-                .subscribe(() -> {
-                    if (list.getSelectionModel().isEmpty()) {
-                        list.getSelectionModel().selectFirst();
-                    }
-                });
+        ListChangeListener<PromptText> first = _ -> list.getSelectionModel().selectFirst();
+        model.prompts().addListener(first);
         getChildren().addAll(list, text);
     }
 }

@@ -64,7 +64,7 @@ public final class UsageViewModel implements CasePane {
                 consulted.all().isEmpty()
                         ? profile.map(Profile::model).orElse(reasoner)
                         : consulted.all().getLast().model());
-        asked.set(messages.get("usage.asked", consulted.all().size()));
+        asked.set(messages.get("usage.asked", consulted.current().size()));
         showTokens(profile);
         showMoney(profile, state);
         banner.set(trouble(state.status() == Status.RUNNING));

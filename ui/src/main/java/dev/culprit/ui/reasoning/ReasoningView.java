@@ -8,6 +8,7 @@ import dev.culprit.ui.theme.Styles;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -96,6 +97,8 @@ public final class ReasoningView implements CaseView {
                     }
                 });
         model.scope().subscribe(scope::setValue);
+        ListChangeListener<Scope> restore = _ -> scope.setValue(model.scope().get());
+        model.scopes().addListener(restore);
         scope.valueProperty()
                 .subscribe(chosen -> {
                     if (chosen != null) {
@@ -131,6 +134,8 @@ public final class ReasoningView implements CaseView {
         reveal.setMinWidth(Region.USE_PREF_SIZE);
         reveal.setTooltip(new Tooltip(messages.get("reasoning.reveal.hint")));
         reveal.selectedProperty().bindBidirectional(model.revealing());
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        caption.setMinHeight(Region.USE_PREF_SIZE);
         VBox words = new VBox(title, caption);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);

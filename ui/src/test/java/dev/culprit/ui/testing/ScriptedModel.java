@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /// The scripted analyst with a model at its side that thinks aloud before each interpretation and
 /// answers when it is let.
@@ -51,10 +52,14 @@ public final class ScriptedModel implements Reasoner {
 
     private final ScriptedReasoner analyst = new ScriptedReasoner();
     private final CountDownLatch answers;
+    private final Supplier<Optional<String>> problem;
     private final Optional<Journal> journal;
 
-    ScriptedModel(CountDownLatch answers, Optional<Journal> journal) {
+    /// @param problem why it does not answer
+    ScriptedModel(
+            CountDownLatch answers, Supplier<Optional<String>> problem, Optional<Journal> journal) {
         this.answers = answers;
+        this.problem = problem;
         this.journal = journal;
     }
 
@@ -65,7 +70,7 @@ public final class ScriptedModel implements Reasoner {
 
     @Override
     public Reasoner attend(Journal told) {
-        return new ScriptedModel(answers, Optional.of(told));
+        return new ScriptedModel(answers, problem, Optional.of(told));
     }
 
     /// A question as the log keeps it.
@@ -93,7 +98,7 @@ public final class ScriptedModel implements Reasoner {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
-            told.consulted(question(purpose, about, Optional.empty()));
+            told.consulted(question(purpose, about, problem.get()));
         });
     }
 

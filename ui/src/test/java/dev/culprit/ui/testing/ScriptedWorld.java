@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /// Everything the window needs, without a database, a model or a file. The one sample is the case of
@@ -53,6 +54,8 @@ public final class ScriptedWorld implements AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
     private final CountDownLatch source = new CountDownLatch(1);
     private final CountDownLatch model = new CountDownLatch(1);
+    private final AtomicReference<Optional<String>> modelProblem =
+            new AtomicReference<>(Optional.empty());
     private final ScriptedModels models = new ScriptedModels();
     private final Investigations investigations = new Investigations(store, clock());
     private final InvestigationDesk desk;
@@ -76,7 +79,9 @@ public final class ScriptedWorld implements AutoCloseable {
                                 new QueryGate(inspector()),
                                 new ScriptedMeasurer(),
                                 clock()),
-                        List.of(new ScriptedReasoner(), new ScriptedModel(model, Optional.empty())),
+                        List.of(
+                                new ScriptedReasoner(),
+                                new ScriptedModel(model, modelProblem::get, Optional.empty())),
                         () -> new InvestigationId("case-" + number.incrementAndGet()));
         services =
                 new UiServices(
@@ -112,6 +117,14 @@ public final class ScriptedWorld implements AutoCloseable {
     /// Lets the model answer all that it is asked.
     public void letModelAnswer() {
         model.countDown();
+    }
+
+    /// The model answers nothing more.
+    ///
+    /// @param problem as the log words it, for example `budget: The model was not asked.`
+    public void letModelFail(String problem) {
+        modelProblem.set(Optional.of(problem));
+        letModelAnswer();
     }
 
     public ScriptedModels models() {
