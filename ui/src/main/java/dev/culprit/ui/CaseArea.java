@@ -8,6 +8,7 @@ import dev.culprit.ui.header.HeaderView;
 import dev.culprit.ui.header.HeaderViewModel;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.CaseView;
+import dev.culprit.ui.steer.SteerView;
 import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Styles;
 import dev.culprit.ui.timeline.EventsPage;
@@ -64,11 +65,16 @@ final class CaseArea {
                                 CaseTab.EVIDENCE,
                                 panes.evidence().root(),
                                 CaseTab.EVENTS,
-                                new EventsPage(timeline, messages)),
+                                new EventsPage(timeline, messages),
+                                CaseTab.REASONING,
+                                panes.reasoning().root()),
                         messages);
         side = Styles.styled(new StackPane(panes.approval().root()), "approval-side");
         side.managedProperty().bind(side.visibleProperty());
-        area.setTop(new VBox(headerView.root(), past(timeline, messages)));
+        SteerView steer = new SteerView(panes.steer(), messages);
+        steer.attach();
+        area.setTop(
+                new VBox(headerView.root(), panes.usage(), steer.root(), past(timeline, messages)));
         area.setCenter(tabs.root());
         area.setRight(side);
         opening =
@@ -79,7 +85,7 @@ final class CaseArea {
         area.visibleProperty().bind(opening.visibleProperty().not());
         root = Styles.styled(new StackPane(area, opening), "case-area");
         panes.views().forEach(CaseView::attach);
-        panes.onEvidence(() -> choose(CaseTab.EVIDENCE));
+        panes.onAsked(() -> choose(CaseTab.EVIDENCE), () -> choose(CaseTab.REASONING));
         timeline.shown()
                 .subscribe(shown -> {
                     opening.setVisible(shown.isEmpty());
@@ -110,7 +116,8 @@ final class CaseArea {
     private void show(Shown shown) {
         InvestigationState state = shown.state();
         header.show(state, shown.live());
-        panes.show(state, shown.live());
+        panes.show(shown);
+        tabs.offerReasoning(!shown.consulted().all().isEmpty());
         if (!shownCase.equals(Optional.of(state.id()))) {
             shownCase = Optional.of(state.id());
             tabs.start(state.status().isFinal());

@@ -1,6 +1,5 @@
 package dev.culprit.ui;
 
-import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.ui.approval.ApprovalView;
 import dev.culprit.ui.approval.ApprovalViewModel;
@@ -13,16 +12,26 @@ import dev.culprit.ui.finding.MetricViewModel;
 import dev.culprit.ui.hypotheses.HypothesesView;
 import dev.culprit.ui.hypotheses.HypothesesViewModel;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.models.UsageView;
+import dev.culprit.ui.models.UsageViewModel;
+import dev.culprit.ui.reasoning.ReasoningView;
+import dev.culprit.ui.reasoning.ReasoningViewModel;
 import dev.culprit.ui.services.CasePane;
 import dev.culprit.ui.services.CaseView;
 import dev.culprit.ui.services.UiServices;
+import dev.culprit.ui.steer.SteerViewModel;
+import dev.culprit.ui.timeline.Shown;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.scene.Parent;
 
 /// The panes of a case: their models, which are told what to show, and their views.
 ///
-/// @param evidenceAsked is given what to do when a number was clicked and its evidence is selected
+/// @param usage what the model has used, for the head
+/// @param asked is given what to do when a number was clicked and its evidence is selected, and when the
+///     questions to models are asked for
 record CasePanes(
         List<CasePane> models,
         CaseView metric,
@@ -30,22 +39,38 @@ record CasePanes(
         CaseView approval,
         CaseView finding,
         CaseView evidence,
-        Consumer<Runnable> evidenceAsked) {
+        CaseView reasoning,
+        SteerViewModel steer,
+        Parent usage,
+        BiConsumer<Runnable, Runnable> asked) {
 
-    static CasePanes of(UiServices services, Messages messages, Executor background) {
+    static CasePanes of(
+            UiServices services,
+            Messages messages,
+            WindowModel window,
+            Executor background,
+            Executor screen) {
         var metric = new MetricViewModel(messages);
         var hypotheses = new HypothesesViewModel(services, messages);
         var approval = new ApprovalViewModel(services, messages, background);
         var finding = new FindingViewModel(services, messages);
         var evidence = new EvidenceViewModel(services, messages);
+        var reasoning =
+                new ReasoningViewModel(services, messages, window.thoughts(), background, screen);
+        var usage = new UsageViewModel(window.profiles(), messages);
+        var steer = new SteerViewModel(services, messages);
+        hypotheses.follow(window.thoughts());
         return new CasePanes(
-                List.of(metric, hypotheses, approval, finding, evidence),
+                List.of(metric, hypotheses, approval, finding, evidence, reasoning, usage, steer),
                 new MetricView(metric, messages),
                 new HypothesesView(hypotheses, messages),
                 new ApprovalView(approval, messages),
                 new FindingView(finding, messages),
                 new EvidenceView(evidence, messages),
-                show -> {
+                new ReasoningView(reasoning, messages),
+                steer,
+                new UsageView(usage, messages).root(),
+                (show, showReasoning) -> {
                     Consumer<QueryId> open =
                             query -> {
                                 evidence.select(query);
@@ -53,19 +78,27 @@ record CasePanes(
                             };
                     finding.onEvidence(open);
                     hypotheses.onEvidence(open);
+                    hypotheses.onReasoning(hypothesis -> {
+                        reasoning.about(hypothesis);
+                        showReasoning.run();
+                    });
                 });
     }
 
-    void show(InvestigationState state, boolean live) {
-        models.forEach(model -> model.show(state, live));
+    void show(Shown shown) {
+        for (CasePane model : models) {
+            model.consulted(shown.consulted());
+            model.show(shown.state(), shown.live());
+        }
     }
 
-    /// @param show brings the evidence onto the screen
-    void onEvidence(Runnable show) {
-        evidenceAsked.accept(show);
+    /// @param evidence brings the evidence onto the screen
+    /// @param questions brings the questions to models onto the screen
+    void onAsked(Runnable evidence, Runnable questions) {
+        asked.accept(evidence, questions);
     }
 
     List<CaseView> views() {
-        return List.of(metric, hypotheses, approval, finding, evidence);
+        return List.of(metric, hypotheses, approval, finding, evidence, reasoning);
     }
 }

@@ -5,5 +5,6 @@ enum CaseTab {
     FINDING,
     HYPOTHESES,
     EVIDENCE,
+    REASONING,
     EVENTS
 }

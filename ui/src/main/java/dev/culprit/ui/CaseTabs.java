@@ -21,6 +21,8 @@ final class CaseTabs {
     private final HBox bar = Styles.styled(new HBox(), "case-tabs");
     private final BorderPane root = new BorderPane();
     private boolean found;
+    private boolean reasoned;
+    private CaseTab chosen = CaseTab.HYPOTHESES;
 
     CaseTabs(Map<CaseTab, Node> pages, Messages messages) {
         this.pages = pages;
@@ -58,10 +60,27 @@ final class CaseTabs {
         }
     }
 
+    /// Whether a model was asked anything, so that there is something to read.
+    void offerReasoning(boolean there) {
+        if (reasoned != there) {
+            reasoned = there;
+            choose(chosen);
+        }
+    }
+
+    private boolean isOffered(CaseTab tab) {
+        return switch (tab) {
+            case FINDING -> found;
+            case REASONING -> reasoned || chosen == CaseTab.REASONING;
+            case HYPOTHESES, EVIDENCE, EVENTS -> true;
+        };
+    }
+
     void choose(CaseTab tab) {
+        chosen = tab;
         buttons.forEach((each, button) -> {
             button.setSelected(each == tab);
-            button.setVisible(found || each != CaseTab.FINDING);
+            button.setVisible(isOffered(each));
         });
         bar.setVisible(found || tab != CaseTab.HYPOTHESES);
         root.setCenter(pages.get(tab));

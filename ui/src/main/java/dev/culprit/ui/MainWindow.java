@@ -5,6 +5,7 @@ import dev.culprit.ui.fx.Frames;
 import dev.culprit.ui.fx.FxThread;
 import dev.culprit.ui.header.HeaderView;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.models.ModelsView;
 import dev.culprit.ui.notice.NoticesView;
 import dev.culprit.ui.open.NewCaseView;
 import dev.culprit.ui.open.StartView;
@@ -12,6 +13,7 @@ import dev.culprit.ui.palette.Action;
 import dev.culprit.ui.palette.PaletteView;
 import dev.culprit.ui.palette.PaletteViewModel;
 import dev.culprit.ui.services.UiServices;
+import dev.culprit.ui.steer.SteerMenu;
 import dev.culprit.ui.theme.Fonts;
 import dev.culprit.ui.theme.Styles;
 import dev.culprit.ui.theme.ThemeSwitch;
@@ -39,6 +41,7 @@ public final class MainWindow {
     private final FileDialogs dialogs;
     private final WindowPlace place;
     private final PaletteViewModel palette;
+    private final CasePanes panes;
     private final CaseArea caseArea;
     private final Scene scene;
 
@@ -55,12 +58,17 @@ public final class MainWindow {
         exports = new Exports(services, messages, model.notices(), background, fx);
         dialogs = new FileDialogs(messages, services.preferences(), this::stage);
         palette = new PaletteViewModel(() -> actions().all());
-        CasePanes panes = CasePanes.of(services, messages, background);
-        caseArea = caseArea(panes);
+        panes = CasePanes.of(services, messages, model, background, fx);
+        caseArea = areaOfCase();
         Shell shell = shell();
         NoticesView notices = new NoticesView(model.notices(), messages);
         StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
-        StackPane root = new StackPane(shell.root(), new PaletteView(palette, messages), notices);
+        StackPane root =
+                new StackPane(
+                        shell.root(),
+                        new ModelsView(model.models(), messages),
+                        new PaletteView(palette, messages),
+                        notices);
         scene = new Scene(root, place.width(), place.height());
         NewCaseView.acceptDrops(root, this::open);
         theme.dress(scene);
@@ -68,8 +76,13 @@ public final class MainWindow {
                 .install(scene, actions().commands());
     }
 
-    private CaseArea caseArea(CasePanes panes) {
-        var doings = new HeaderView.Doings(model::stop, model::resume, exportMenu());
+    private CaseArea areaOfCase() {
+        var doings =
+                new HeaderView.Doings(
+                        model::stop,
+                        model::resume,
+                        new SteerMenu(panes.steer(), messages),
+                        exportMenu());
         return new CaseArea(
                 model.header(),
                 new HeaderView(model.header(), messages, doings),
@@ -94,6 +107,7 @@ public final class MainWindow {
                         model::start,
                         palette::show,
                         this::chooseBundle,
+                        model.models()::show,
                         this::toggleTheme);
         return new Shell(model, messages, top, new Shell.Pages(start, newCase, caseArea));
     }
@@ -123,7 +137,8 @@ public final class MainWindow {
                         this::chooseBundle,
                         this::toggleTheme,
                         this::exportReport,
-                        this::exportBundle));
+                        this::exportBundle,
+                        panes.steer()));
     }
 
     /// Opens a recording or an alert, by its name.

@@ -26,6 +26,7 @@ final class TopBar {
             Runnable start,
             Runnable palette,
             Runnable openBundle,
+            Runnable models,
             Runnable toggleTheme) {
         Button brand = Buttons.text(Feather.CROSSHAIR, messages.get("window.start"), "", start);
         brand.setText(messages.get("window.name"));
@@ -48,9 +49,17 @@ final class TopBar {
                                         messages.get("start.bundle"),
                                         "Ctrl+O",
                                         openBundle),
+                                models(messages, models),
                                 toggle),
                         "top-bar");
         root.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    private static Button models(Messages messages, Runnable models) {
+        Button button =
+                Buttons.icon(Feather.CPU, messages.get("models.title"), "Ctrl+Shift+M", models);
+        button.setId("open-models");
+        return button;
     }
 
     private static Region gap() {

@@ -4,6 +4,7 @@ import dev.culprit.core.report.ReportFormat;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.library.LibraryEntry;
 import dev.culprit.ui.palette.Action;
+import dev.culprit.ui.steer.SteerViewModel;
 import dev.culprit.ui.theme.StatusMark;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ final class WindowActions {
             Runnable openBundle,
             Runnable toggleTheme,
             Consumer<ReportFormat> exportReport,
-            Runnable exportBundle) {}
+            Runnable exportBundle,
+            SteerViewModel steer) {}
 
     WindowActions(WindowModel model, Messages messages, List<ReportFormat> formats, Doings doings) {
         this.model = model;
@@ -39,6 +41,7 @@ final class WindowActions {
                 Action.always(messages.get("start.bundle"), "Ctrl+O", doings.openBundle()),
                 Action.always(messages.get("palette.open"), "Ctrl+K", doings.palette()),
                 Action.always(messages.get("window.theme"), "Ctrl+Shift+L", doings.toggleTheme()),
+                Action.always(messages.get("models.title"), "Ctrl+Shift+M", model.models()::show),
                 new Action(
                         messages.get("action.stop"),
                         "",
@@ -51,6 +54,29 @@ final class WindowActions {
                         "",
                         () -> model.header().resumable().get(),
                         model::resume));
+    }
+
+    private List<Action> steers() {
+        SteerViewModel steer = doings.steer();
+        return List.of(
+                new Action(
+                        messages.get("steer.context"),
+                        "",
+                        "",
+                        () -> steer.running().get(),
+                        () -> steer.open(SteerViewModel.Form.CONTEXT)),
+                new Action(
+                        messages.get("steer.conclude"),
+                        "",
+                        "",
+                        () -> steer.concludable().get(),
+                        steer::conclude),
+                new Action(
+                        messages.get("steer.continue"),
+                        "",
+                        "",
+                        () -> steer.continuable().get(),
+                        () -> steer.open(SteerViewModel.Form.CONTINUE)));
     }
 
     private List<Action> replay() {
@@ -81,6 +107,7 @@ final class WindowActions {
     List<Action> all() {
         List<Action> all = new ArrayList<>(commands());
         all.removeIf(action -> action.label().equals(messages.get("palette.open")));
+        all.addAll(steers());
         all.addAll(exports());
         all.addAll(replay());
         model.opening()

@@ -14,8 +14,11 @@ import dev.culprit.ui.header.HeaderViewModel;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.library.LibraryEntry;
 import dev.culprit.ui.library.LibraryViewModel;
+import dev.culprit.ui.models.ModelsViewModel;
+import dev.culprit.ui.models.Profiles;
 import dev.culprit.ui.notice.NoticesViewModel;
 import dev.culprit.ui.open.OpenViewModel;
+import dev.culprit.ui.reasoning.Thoughts;
 import dev.culprit.ui.services.UiServices;
 import dev.culprit.ui.timeline.Shown;
 import dev.culprit.ui.timeline.TimelineViewModel;
@@ -57,6 +60,9 @@ final class WindowModel implements AutoCloseable {
     private final HeaderViewModel header;
     private final LibraryViewModel library;
     private final OpenViewModel opening;
+    private final Profiles profiles;
+    private final Thoughts thoughts;
+    private final ModelsViewModel models;
     private final CaseSession session;
     private final Subscription subscription;
 
@@ -73,16 +79,32 @@ final class WindowModel implements AutoCloseable {
         timeline = new TimelineViewModel(messages, frames.get());
         header = new HeaderViewModel(messages, new Figures(Locale.ENGLISH), services.clock());
         library = new LibraryViewModel(services.clock(), ZoneId.systemDefault(), this::open);
+        profiles = new Profiles(services.models(), background, screen);
+        thoughts = new Thoughts(screen, frames.get());
         opening = new OpenViewModel(services, messages, background, screen, this::open);
         session =
                 new CaseSession(
                         services.desk()::events, background, screen, timeline, this::damaged);
+        models =
+                new ModelsViewModel(
+                        services.models(),
+                        profiles,
+                        messages,
+                        background,
+                        screen,
+                        this::openStoredCase);
         opening.problem().subscribe(this::sayProblem);
         var feed =
                 new EventFeed<EventEnvelope<InvestigationEvent>>(
                         FEED, screen, frames.get(), this::receive);
         subscription = services.desk().subscribe(feed::offer);
+        services.desk().listen(thoughts::offer);
+        profiles.reload();
         readLibrary();
+    }
+
+    private Optional<InvestigationId> openStoredCase() {
+        return session.current().get().filter(_ -> session.isStored());
     }
 
     private void damaged(InvestigationId id, RuntimeException cause) {
@@ -98,6 +120,7 @@ final class WindowModel implements AutoCloseable {
     }
 
     private void receive(List<EventEnvelope<InvestigationEvent>> burst, boolean lost) {
+        burst.forEach(this::discardThoughts);
         session.receive(burst, lost);
         if (lost) {
             readLibrary();
@@ -108,6 +131,22 @@ final class WindowModel implements AutoCloseable {
                 .filter(event -> changesLibrary(event.event()))
                 .forEach(event -> changed.add(event.investigation()));
         library.put(changed.stream().map(this::entry).toList());
+    }
+
+    private void discardThoughts(EventEnvelope<InvestigationEvent> event) {
+        if (event.event() instanceof InvestigationEvent.ModelConsulted answer) {
+            thoughts.answered(event.investigation(), answer.hypothesis());
+        } else if (ends(event.event())) {
+            thoughts.ended(event.investigation());
+        }
+    }
+
+    private static boolean ends(InvestigationEvent event) {
+        return event instanceof InvestigationEvent.SynthesisCompleted
+                || event instanceof InvestigationEvent.InvestigationInconclusive
+                || event instanceof InvestigationEvent.InvestigationCancelled
+                || event instanceof InvestigationEvent.InvestigationInterrupted
+                || event instanceof InvestigationEvent.InvestigationFailed;
     }
 
     private LibraryEntry entry(InvestigationId id) {
@@ -122,6 +161,7 @@ final class WindowModel implements AutoCloseable {
                 || event instanceof InvestigationEvent.InvestigationCancelled
                 || event instanceof InvestigationEvent.InvestigationInterrupted
                 || event instanceof InvestigationEvent.InvestigationResumed
+                || event instanceof InvestigationEvent.InvestigationSteered
                 || event instanceof InvestigationEvent.InvestigationFailed;
     }
 
@@ -180,6 +220,7 @@ final class WindowModel implements AutoCloseable {
     }
 
     void newCase() {
+        opening.readReasoners();
         page.set(Page.NEW_CASE);
     }
 
@@ -235,6 +276,18 @@ final class WindowModel implements AutoCloseable {
 
     HeaderViewModel header() {
         return header;
+    }
+
+    Profiles profiles() {
+        return profiles;
+    }
+
+    Thoughts thoughts() {
+        return thoughts;
+    }
+
+    ModelsViewModel models() {
+        return models;
     }
 
     LibraryViewModel library() {

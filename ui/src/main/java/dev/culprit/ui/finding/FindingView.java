@@ -27,12 +27,14 @@ public final class FindingView implements CaseView {
     private final FindingViewModel model;
     private final Messages messages;
     private final Sections sections;
+    private final FeedbackView feedback;
     private final ScrollPane root = new ScrollPane();
     private final Subscriptions subscriptions = new Subscriptions();
 
     public FindingView(FindingViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
+        this.feedback = new FeedbackView(model.feedback(), messages);
         this.sections = new Sections(messages, new Figures(messages.locale()), model::open);
         root.setFitToWidth(true);
         root.setFitToHeight(true);
@@ -75,6 +77,7 @@ public final class FindingView implements CaseView {
         add(body, sections.recommendations(page));
         add(body, sections.lost(page));
         add(body, sections.assumptions(page));
+        body.getChildren().add(feedback.root());
         HBox centred = new HBox(body);
         centred.setAlignment(Pos.TOP_CENTER);
         HBox.setHgrow(body, javafx.scene.layout.Priority.ALWAYS);

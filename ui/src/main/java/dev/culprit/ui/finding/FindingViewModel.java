@@ -2,6 +2,7 @@ package dev.culprit.ui.finding;
 
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.source.QueryId;
+import dev.culprit.ui.fx.Background;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.CasePane;
 import dev.culprit.ui.services.UiServices;
@@ -13,13 +14,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// The outcome of the case as a page.
 public final class FindingViewModel implements CasePane {
     private final PageWriter writer;
+    private final FeedbackViewModel feedback;
     private final ReadOnlyObjectWrapper<Optional<FindingPage>> page =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<QueryId> onEvidence = _ -> {};
 
-    /// @param services not needed yet; every pane is built alike
     public FindingViewModel(UiServices services, Messages messages) {
+        this(services, messages, Background.virtual(messages.get("action.bug")));
+    }
+
+    FindingViewModel(UiServices services, Messages messages, Background background) {
         this.writer = new PageWriter(messages);
+        this.feedback = new FeedbackViewModel(services, messages, background);
     }
 
     /// @param opened called when a number is clicked, with the query it comes from
@@ -29,7 +35,12 @@ public final class FindingViewModel implements CasePane {
 
     @Override
     public void show(InvestigationState state, boolean live) {
+        feedback.show(state, live);
         page.set(Optional.of(writer.write(state)));
+    }
+
+    FeedbackViewModel feedback() {
+        return feedback;
     }
 
     void open(QueryId query) {

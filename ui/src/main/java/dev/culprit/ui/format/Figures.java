@@ -2,6 +2,7 @@ package dev.culprit.ui.format;
 
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.evidence.Figure;
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Locale;
 /// A number and its unit never break over two lines. Times are UTC.
 public final class Figures {
     private static final char JOINED = '\u00a0';
+    private static final BigDecimal TEN_CENTS = new BigDecimal("0.10");
     private static final double SMALLEST_SHARE = 0.0005;
 
     private final Locale locale;
@@ -81,6 +83,12 @@ public final class Figures {
     /// How sure, from 0 to 1, with two decimals.
     public String confidence(double value) {
         return format("0.00", value);
+    }
+
+    /// US dollars; amounts below ten cents with four decimals.
+    public String money(BigDecimal dollars) {
+        boolean small = dollars.signum() > 0 && dollars.compareTo(TEN_CENTS) < 0;
+        return "$" + format(small ? "0.0000" : "#,##0.00", dollars.doubleValue());
     }
 
     public String duration(Duration length) {

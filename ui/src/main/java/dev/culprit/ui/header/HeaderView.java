@@ -36,8 +36,9 @@ public final class HeaderView implements CaseView {
 
     /// What a person can do here.
     ///
+    /// @param steer the button for what can be said to the case, with its menu
     /// @param export answers the button for exports, with its menu
-    public record Doings(Runnable stop, Runnable resume, Region export) {}
+    public record Doings(Runnable stop, Runnable resume, Region steer, Region export) {}
 
     public HeaderView(HeaderViewModel model, Messages messages, Doings doings) {
         this.model = model;
@@ -67,6 +68,7 @@ public final class HeaderView implements CaseView {
                                 gap,
                                 status,
                                 resume(doings),
+                                doings.steer(),
                                 stop(doings),
                                 doings.export()),
                         "alert-line");

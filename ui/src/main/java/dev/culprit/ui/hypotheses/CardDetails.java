@@ -31,6 +31,7 @@ final class CardDetails extends VBox {
     private final TextField reason = new TextField();
     private final HBox ruling;
     private final Button ruleOut;
+    private final Button reasoning;
 
     CardDetails(HypothesesViewModel model, Messages messages) {
         this.model = model;
@@ -47,6 +48,15 @@ final class CardDetails extends VBox {
         ruleOut.getStyleClass().add("small");
         ruleOut.setMinWidth(USE_PREF_SIZE);
         ruleOut.disableProperty().bind(model.canAct().not());
+        reasoning =
+                Parts.button(
+                        "",
+                        messages.get("card.reasoning.hint"),
+                        () -> model.showReasoning(current.map(HypothesisCard::id)));
+        reasoning.setId("card-reasoning");
+        reasoning.setGraphic(Parts.icon(Feather.CPU));
+        reasoning.getStyleClass().add("small");
+        reasoning.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(header(), facts, ruling);
         addEventHandler(
                 javafx.scene.input.KeyEvent.KEY_PRESSED,
@@ -65,14 +75,10 @@ final class CardDetails extends VBox {
         close.setAccessibleText(messages.get("action.close"));
         HBox.setHgrow(title, Priority.ALWAYS);
         Region gap = new Region();
-        HBox header = new HBox(title, gap, ruleOut(), close);
+        HBox header = new HBox(title, gap, reasoning, ruleOut, close);
         header.setAlignment(Pos.TOP_LEFT);
         header.getStyleClass().add("details-header");
         return header;
-    }
-
-    private Button ruleOut() {
-        return ruleOut;
     }
 
     private HBox rulingRow() {
@@ -121,12 +127,15 @@ final class CardDetails extends VBox {
     private void fill(HypothesisCard card, HypothesisCard.Details details) {
         title.show(card.title().get());
         Parts.show(ruleOut, model.canRuleOut(card));
+        reasoning.setText(messages.get("card.reasoning", details.asked()));
+        Parts.show(reasoning, details.asked() > 0);
         facts.getChildren().clear();
         fact("card.why", details.reasoning());
         fact("card.details.ifTrue", details.ifTrue());
         fact("card.details.ifFalse", details.ifFalse());
         details.note().ifPresent(note -> fact("card.note." + card.status().get().key(), note));
         fact("card.author", details.author());
+        fact("card.model", details.model());
         for (int i = 0; i < details.findings().size(); i++) {
             List<Span> line = details.findings().get(i);
             row(i == 0 ? messages.get("card.evidence") : "", linked(line));

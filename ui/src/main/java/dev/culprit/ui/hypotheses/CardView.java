@@ -21,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The card of one suspicion: stripe, icon and word say how it stands.
 final class CardView extends HBox {
     private static final Duration APPEAR = Duration.millis(150);
+    private static final int LONGEST_THOUGHT = 110;
     private static final Duration PULSE = Duration.millis(1_100);
 
     private final HypothesisCard card;
@@ -31,6 +32,7 @@ final class CardView extends HBox {
     private final Label ifTrue = Parts.wrapped("", "card-expectation");
     private final Label ifFalse = Parts.wrapped("", "card-expectation");
     private final Label evidence = Parts.wrapped("", "card-evidence");
+    private final Label thought = Parts.wrapped("", "card-thought");
     private final FadeTransition pulse = new FadeTransition(PULSE, stripe);
     private boolean motion;
 
@@ -51,6 +53,7 @@ final class CardView extends HBox {
         card.status().subscribe(_ -> restate());
         card.details().subscribe(_ -> restate());
         card.title().subscribe(_ -> describe());
+        card.thought().subscribe(this::think);
     }
 
     private VBox body() {
@@ -61,10 +64,20 @@ final class CardView extends HBox {
         Label progress = Parts.label("", "caption");
         progress.textProperty().bind(card.progress());
         evidence.textProperty().bind(card.evidence());
+        thought.setGraphic(Parts.icon(Feather.EDIT_3));
         Region rest = new Region();
         VBox.setVgrow(rest, Priority.ALWAYS);
         VBox body =
-                new VBox(category, title, statusRow(), evidence, ifTrue, ifFalse, rest, progress);
+                new VBox(
+                        category,
+                        title,
+                        statusRow(),
+                        evidence,
+                        ifTrue,
+                        ifFalse,
+                        thought,
+                        rest,
+                        progress);
         body.getStyleClass().add("card-body");
         return body;
     }
@@ -95,6 +108,19 @@ final class CardView extends HBox {
         Parts.show(evidence, !card.evidence().get().isEmpty());
         describe();
         beat();
+    }
+
+    /// The end of what a model is writing.
+    private void think(String soFar) {
+        boolean cut = soFar.length() > LONGEST_THOUGHT;
+        String end =
+                cut
+                        ? "\u2026"
+                                + soFar.substring(
+                                        soFar.indexOf(' ', soFar.length() - LONGEST_THOUGHT) + 1)
+                        : soFar;
+        thought.setText(end);
+        Parts.show(thought, !soFar.isEmpty());
     }
 
     private static Feather glyph(CardStatus status) {

@@ -3,6 +3,7 @@ package dev.culprit.ui.hypotheses;
 import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.fx.Subscriptions;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.reasoning.Transcript;
 import dev.culprit.ui.services.CaseView;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -30,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The live cards. Arrow keys move between them, Enter opens one.
 public final class HypothesesView implements CaseView {
     private static final double DRAWER_SHARE = 0.55;
+    private static final int LONGEST_THOUGHT = 300;
 
     private final HypothesesViewModel model;
     private final Messages messages;
@@ -54,7 +57,7 @@ public final class HypothesesView implements CaseView {
         StackPane middle = new StackPane(scroll, empty());
         VBox.setVgrow(middle, Priority.ALWAYS);
         root.getStyleClass().addAll("case-pane", "hypotheses");
-        root.getChildren().addAll(header(), notice(), addForm, middle, drawer);
+        root.getChildren().addAll(header(), notice(), thinking(), addForm, middle, drawer);
         grid.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -90,10 +93,41 @@ public final class HypothesesView implements CaseView {
         add.getStyleClass().addAll("flat", "small");
         add.setId("add-hypothesis");
         add.disableProperty().bind(model.canAct().not());
-        HBox header = new HBox(title, summary, gap, add);
+        HBox header = new HBox(title, summary, gap, reasoning(), add);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("pane-header");
         return header;
+    }
+
+    private Button reasoning() {
+        Button button =
+                Parts.button(
+                        messages.get("hypotheses.reasoning"),
+                        messages.get("hypotheses.reasoning.hint"),
+                        () -> model.showReasoning(Optional.empty()));
+        button.setId("all-reasoning");
+        button.setGraphic(Parts.icon(Feather.CPU));
+        button.getStyleClass().addAll("flat", "small");
+        button.visibleProperty().bind(model.modelled());
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
+    }
+
+    /// What a model is writing about the case, its end in one line.
+    private Label thinking() {
+        Label label = Parts.label("", "case-thought");
+        label.setGraphic(Parts.icon(Feather.EDIT_3));
+        label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.textProperty().bind(model.thinking().map(HypothesesView::end));
+        label.visibleProperty().bind(model.thinking().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private static String end(String soFar) {
+        String line = Transcript.thinking(soFar).replaceAll("\\s+", " ").strip();
+        return line.substring(Math.max(0, line.length() - LONGEST_THOUGHT));
     }
 
     private Label notice() {
@@ -188,6 +222,8 @@ public final class HypothesesView implements CaseView {
                 item(
                         "card.menu.evidence",
                         () -> card.details().get().decisive().ifPresent(model::showEvidence));
+        MenuItem reasoning =
+                item("card.menu.reasoning", () -> model.showReasoning(Optional.of(card.id())));
         MenuItem ruleOut =
                 item(
                         "card.menu.ruleOut",
@@ -197,8 +233,11 @@ public final class HypothesesView implements CaseView {
                         });
         ruleOut.disableProperty().bind(model.canAct().not());
         MenuItem copy = item("card.menu.copy", () -> Parts.copy(card.asText()));
-        ContextMenu menu = new ContextMenu(open, evidence, ruleOut, copy);
-        menu.setOnShowing(_ -> evidence.setDisable(card.details().get().decisive().isEmpty()));
+        ContextMenu menu = new ContextMenu(open, evidence, reasoning, ruleOut, copy);
+        menu.setOnShowing(_ -> {
+            evidence.setDisable(card.details().get().decisive().isEmpty());
+            reasoning.setDisable(card.details().get().asked() == 0);
+        });
         return menu;
     }
 

@@ -1,23 +1,22 @@
 package dev.culprit.ui.hypotheses;
 
 import dev.culprit.core.event.InvestigationId;
-import dev.culprit.core.hypothesis.Category;
-import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.hypothesis.HypothesisDraft;
 import dev.culprit.core.hypothesis.HypothesisId;
 import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.Status;
-import dev.culprit.core.measurement.Measurement;
 import dev.culprit.core.measurement.Segment;
 import dev.culprit.core.measurement.SegmentRanking;
 import dev.culprit.core.measurement.Slice;
 import dev.culprit.core.source.QueryId;
-import dev.culprit.core.source.TableName;
 import dev.culprit.ui.format.Figures;
 import dev.culprit.ui.fx.Background;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.reasoning.Thoughts;
+import dev.culprit.ui.reasoning.Thoughts.About;
 import dev.culprit.ui.services.CasePane;
+import dev.culprit.ui.services.Consultations;
 import dev.culprit.ui.services.UiServices;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,13 @@ public final class HypothesesViewModel implements CasePane {
     private final ReadOnlyObjectWrapper<Optional<HypothesisCard>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<InvestigationState> shown = Optional.empty();
+    private final ReadOnlyStringWrapper thinking = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper modelled = new ReadOnlyBooleanWrapper();
     private Consumer<QueryId> onEvidence = _ -> {};
+    private Consumer<Optional<HypothesisId>> onReasoning = _ -> {};
+    private Consultations asked = Consultations.NONE;
+    private Map<About, String> thoughts = Map.of();
+    private boolean newest;
 
     public HypothesesViewModel(UiServices services, Messages messages) {
         this(services, messages, Background.virtual(messages.get("action.bug")));
@@ -66,6 +71,39 @@ public final class HypothesesViewModel implements CasePane {
         onEvidence = opened;
     }
 
+    /// @param opened called when the questions to models are to be shown; without hypothesis those of
+    ///     the whole case
+    public void onReasoning(Consumer<Optional<HypothesisId>> opened) {
+        onReasoning = opened;
+    }
+
+    /// Shows on the cards what models are writing.
+    public void follow(Thoughts source) {
+        source.shown()
+                .subscribe(now -> {
+                    thoughts = now;
+                    shown.ifPresent(this::think);
+                });
+    }
+
+    private void think(InvestigationState state) {
+        cards.forEach(card -> card.think(thought(state, Optional.of(card.id()))));
+        thinking.set(thought(state, Optional.empty()));
+        modelled.set(
+                !asked.all().isEmpty()
+                        || thoughts.keySet().stream()
+                                .anyMatch(about -> about.investigation().equals(state.id())));
+    }
+
+    private String thought(InvestigationState state, Optional<HypothesisId> about) {
+        return newest ? thoughts.getOrDefault(new About(state.id(), about), "") : "";
+    }
+
+    @Override
+    public void consulted(Consultations questions) {
+        asked = questions;
+    }
+
     @Override
     public void show(InvestigationState state, boolean live) {
         Optional<InvestigationId> before = shown.map(InvestigationState::id);
@@ -75,8 +113,10 @@ public final class HypothesesViewModel implements CasePane {
             notice.set("");
         }
         shown = Optional.of(state);
+        newest = live;
         canAct.set(live && state.status() == Status.RUNNING);
         update(state);
+        think(state);
         summary.set(summarize());
         emptySentence.set(
                 messages.get(
@@ -94,10 +134,10 @@ public final class HypothesesViewModel implements CasePane {
         for (int i = 0; i < hypotheses.size(); i++) {
             HypothesisState hypothesis = hypotheses.get(i);
             if (i < cards.size()) {
-                cards.get(i).show(state, hypothesis);
+                cards.get(i).show(state, hypothesis, asked.about(hypothesis.id()));
             } else {
                 var card = new HypothesisCard(hypothesis.id(), messages, figures);
-                card.show(state, hypothesis);
+                card.show(state, hypothesis, asked.about(hypothesis.id()));
                 cards.add(card);
             }
         }
@@ -121,6 +161,10 @@ public final class HypothesesViewModel implements CasePane {
         onEvidence.accept(query);
     }
 
+    void showReasoning(Optional<HypothesisId> hypothesis) {
+        onReasoning.accept(hypothesis);
+    }
+
     /// @param reason why a person knows better; must not be blank
     void ruleOut(HypothesisId hypothesis, String reason) {
         if (reason.isBlank()) {
@@ -140,42 +184,15 @@ public final class HypothesesViewModel implements CasePane {
     /// @param value the value of it that is suspected
     /// @return whether it was complete enough to be sent
     boolean add(String title, String attribute, String value, String why) {
-        boolean slice = !attribute.isBlank() && !value.isBlank();
-        if (title.isBlank() && !slice) {
-            notice.set(messages.get("hypotheses.add.titleMissing"));
+        var suspicion = new Suspicion(title, attribute, value, why);
+        Optional<String> problem = suspicion.problem(messages);
+        notice.set(problem.orElse(""));
+        if (problem.isPresent() || shown.isEmpty()) {
             return false;
         }
-        if (attribute.isBlank() != value.isBlank()) {
-            notice.set(messages.get("hypotheses.add.half"));
-            return false;
-        }
-        Slice suspected = slice ? Slice.of(attribute.strip(), value.strip()) : Slice.EVERYTHING;
-        HypothesisDraft draft = draft(title.strip(), suspected, why.strip());
+        HypothesisDraft draft = suspicion.draft(shown.get(), messages);
         act(id -> () -> services.desk().addHypothesis(id, draft, services.actor()));
         return true;
-    }
-
-    private HypothesisDraft draft(String title, Slice slice, String why) {
-        String name =
-                title.isEmpty() ? messages.get("hypotheses.add.title", slice.phrase()) : title;
-        return new HypothesisDraft(
-                name.length() > 200 ? name.substring(0, 200) : name,
-                Category.DATA_QUALITY,
-                FaultKind.OTHER,
-                why,
-                messages.get("hypotheses.add.ifTrue", slice.phrase()),
-                messages.get("hypotheses.add.ifFalse", slice.phrase()),
-                slice,
-                table().stream().toList(),
-                shown.flatMap(state -> state.alert().metric().column()).stream().toList(),
-                Optional.empty(),
-                Map.of());
-    }
-
-    private Optional<TableName> table() {
-        return shown.flatMap(InvestigationState::measurement)
-                .map(Measurement::table)
-                .or(() -> shown.map(state -> TableName.of(state.alert().dataset())));
     }
 
     private interface Call {
@@ -231,6 +248,16 @@ public final class HypothesesViewModel implements CasePane {
 
     ReadOnlyStringProperty summary() {
         return summary.getReadOnlyProperty();
+    }
+
+    /// What a model is writing about the whole case; empty when it is not.
+    ReadOnlyStringProperty thinking() {
+        return thinking.getReadOnlyProperty();
+    }
+
+    /// Whether a model was asked anything.
+    ReadOnlyBooleanProperty modelled() {
+        return modelled.getReadOnlyProperty();
     }
 
     ReadOnlyStringProperty emptySentence() {

@@ -4,6 +4,7 @@ import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.hypothesis.HypothesisDraft;
 import dev.culprit.core.hypothesis.HypothesisId;
 import dev.culprit.core.investigation.HypothesisState;
+import dev.culprit.core.investigation.InvestigationEvent.ModelConsulted;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.QueryPhase;
 import dev.culprit.core.source.QueryId;
@@ -11,6 +12,7 @@ import dev.culprit.ui.format.Figures;
 import dev.culprit.ui.format.NumberLinks;
 import dev.culprit.ui.format.Span;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.reasoning.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,22 +34,27 @@ final class HypothesisCard {
     private final ReadOnlyStringWrapper confidence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper evidence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper thought = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Details> details =
             new ReadOnlyObjectWrapper<>(Details.NONE);
 
     /// What the card says when it is opened.
     ///
+    /// @param asked how often a model was asked about it
+    /// @param model what the model thought when it was last asked; may be empty
     /// @param findings one line per piece of evidence, its numbers linked
     record Details(
             String reasoning,
             String ifTrue,
             String ifFalse,
             String author,
+            int asked,
+            String model,
             List<List<Span>> findings,
             Optional<String> note,
             Optional<QueryId> decisive) {
         static final Details NONE =
-                new Details("", "", "", "", List.of(), Optional.empty(), Optional.empty());
+                new Details("", "", "", "", 0, "", List.of(), Optional.empty(), Optional.empty());
     }
 
     HypothesisCard(HypothesisId id, Messages messages, Figures figures) {
@@ -56,7 +63,8 @@ final class HypothesisCard {
         this.figures = figures;
     }
 
-    void show(InvestigationState state, HypothesisState hypothesis) {
+    /// @param asked what models were asked about it
+    void show(InvestigationState state, HypothesisState hypothesis, List<ModelConsulted> asked) {
         HypothesisDraft draft = hypothesis.hypothesis().draft();
         status.set(CardStatus.of(state, hypothesis));
         title.set(draft.title());
@@ -71,9 +79,24 @@ final class HypothesisCard {
                         draft.expectedIfTrue(),
                         draft.expectedIfFalse(),
                         hypothesis.hypothesis().author(),
+                        asked.size(),
+                        lastSaid(asked),
                         hypothesis.evidence().stream().map(HypothesisCard::linked).toList(),
                         hypothesis.note(),
                         hypothesis.decisive().map(Evidence::query)));
+    }
+
+    private static String lastSaid(List<ModelConsulted> asked) {
+        return asked.reversed().stream()
+                .map(each -> Transcript.thinking(each.answer()))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /// @param soFar what a model is writing about it; empty when it is not
+    void think(String soFar) {
+        thought.set(Transcript.thinking(soFar).replaceAll("\\s+", " ").strip());
     }
 
     private static List<Span> linked(Evidence piece) {
@@ -152,6 +175,11 @@ final class HypothesisCard {
 
     ReadOnlyStringProperty progress() {
         return progress.getReadOnlyProperty();
+    }
+
+    /// What a model is writing about it now, in one line; empty when it is not.
+    ReadOnlyStringProperty thought() {
+        return thought.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Details> details() {

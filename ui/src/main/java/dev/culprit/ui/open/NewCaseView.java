@@ -31,6 +31,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -192,8 +193,33 @@ public final class NewCaseView {
 
     private ChoiceBox<String> reasoner() {
         ChoiceBox<String> box = new ChoiceBox<>();
-        box.getItems().setAll(model.reasoners());
-        box.valueProperty().bindBidirectional(model.reasoner());
+        box.setId("reasoner");
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable String name) {
+                        return name == null || !name.equals(OpenViewModel.BUILT_IN)
+                                ? String.valueOf(name)
+                                : messages.get("open.reasoner.builtIn");
+                    }
+
+                    @Override
+                    public String fromString(String text) {
+                        throw new UnsupportedOperationException("A choice is not typed");
+                    }
+                });
+        model.reasoners()
+                .subscribe(() -> {
+                    box.getItems().setAll(model.reasoners());
+                    box.setValue(model.reasoner().get());
+                });
+        model.reasoner().subscribe(box::setValue);
+        box.valueProperty()
+                .subscribe(chosen -> {
+                    if (chosen != null) {
+                        model.reasoner().set(chosen);
+                    }
+                });
         box.setAccessibleText(messages.get("open.reasoner"));
         return box;
     }

@@ -34,6 +34,9 @@ import javafx.collections.ObservableList;
 /// Starts investigations. Reading files and looking at sources happens in the background; what is
 /// wrong with them is said in one sentence.
 public final class OpenViewModel {
+    /// Name of the analyst that needs no model.
+    static final String BUILT_IN = "built-in";
+
     private final UiServices services;
     private final Messages messages;
     private final Executor background;
@@ -45,7 +48,8 @@ public final class OpenViewModel {
     private final ObjectProperty<ApprovalMode> approval =
             new SimpleObjectProperty<>(ApprovalMode.ASK);
     private final ObjectProperty<Profile> profile = new SimpleObjectProperty<>(Profile.STANDARD);
-    private final ObjectProperty<String> reasoner;
+    private final ObservableList<String> reasoners = FXCollections.observableArrayList();
+    private final ObjectProperty<String> reasoner = new SimpleObjectProperty<>(BUILT_IN);
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ObservableList<Table> tables = FXCollections.observableArrayList();
@@ -62,7 +66,20 @@ public final class OpenViewModel {
         this.background = background;
         this.screen = screen;
         this.opened = opened;
-        this.reasoner = new SimpleObjectProperty<>(reasoners().getFirst());
+        readReasoners();
+    }
+
+    /// Models may have been set up or removed.
+    public void readReasoners() {
+        List<String> names = services.desk().reasonerNames();
+        String before = reasoner.get();
+        reasoners.setAll(names);
+        reasoner.set(names.contains(before) ? before : first(names));
+    }
+
+    /// A model is asked only when a person chooses it.
+    private static String first(List<String> names) {
+        return names.contains(BUILT_IN) ? BUILT_IN : names.getFirst();
     }
 
     private interface Work {
@@ -173,8 +190,8 @@ public final class OpenViewModel {
         });
     }
 
-    List<String> reasoners() {
-        return services.desk().reasonerNames();
+    ObservableList<String> reasoners() {
+        return reasoners;
     }
 
     public List<Samples.Sample> samples() {

@@ -6,6 +6,8 @@ import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.query.Approval;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.reasoning.EntryWriter;
+import dev.culprit.ui.reasoning.Trouble;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -42,7 +44,7 @@ final class EventWords {
             case InvestigationEvent.HypothesisGenerated e -> e.hypothesis().title();
             case InvestigationEvent.HypothesisRuledOut e ->
                     joined(title(e.hypothesis(), known), e.reason());
-            case InvestigationEvent.InvestigationSteered e -> e.text();
+            case InvestigationEvent.InvestigationSteered e -> steered(e);
             case InvestigationEvent.QueryProposed e -> e.query().draft().why();
             case InvestigationEvent.QueryRefused e ->
                     joined(title(e.query(), known), e.refusal().message());
@@ -69,14 +71,44 @@ final class EventWords {
             case InvestigationEvent.SynthesisCompleted e -> e.finding().narrative().headline();
             case InvestigationEvent.QualityAssessed e -> e.advice();
             case InvestigationEvent.InvestigationInconclusive e -> e.reason();
-            case InvestigationEvent.ModelConsulted e -> e.model() + ": " + e.purpose();
+            case InvestigationEvent.ModelConsulted e -> consulted(e, known);
             case InvestigationEvent.BreakerTripped e -> e.message();
             case InvestigationEvent.InvestigationCancelled e -> e.reason();
             case InvestigationEvent.InvestigationInterrupted e -> e.reason();
             case InvestigationEvent.InvestigationResumed e -> by(e.actor());
             case InvestigationEvent.InvestigationFailed e -> e.message();
-            case InvestigationEvent.FeedbackRecorded e -> e.comment();
+            case InvestigationEvent.FeedbackRecorded e -> judged(e);
         };
+    }
+
+    private String steered(InvestigationEvent.InvestigationSteered event) {
+        String key =
+                switch (event.steer()) {
+                    case ADD_CONTEXT -> "timeline.steer.context";
+                    case CONCLUDE -> "timeline.steer.conclude";
+                    case CONTINUE -> "timeline.steer.continue";
+                };
+        String what = with(messages.get(key, event.actor()), event.text());
+        return event.applied() ? what : messages.get("timeline.tooLate", what);
+    }
+
+    private String judged(InvestigationEvent.FeedbackRecorded event) {
+        String key = event.confirmed() ? "timeline.feedback.yes" : "timeline.feedback.no";
+        return with(messages.get(key, event.actor()), event.comment());
+    }
+
+    private String consulted(InvestigationEvent.ModelConsulted event, InvestigationState known) {
+        String purpose = EntryWriter.purpose(messages, event.purpose());
+        String about =
+                event.hypothesis().map(id -> joined(purpose, title(id, known))).orElse(purpose);
+        Trouble trouble = Trouble.of(event);
+        return trouble.isFailure()
+                ? with(about, trouble.sentence())
+                : messages.get("timeline.consulted", about, event.model(), millis(event.took()));
+    }
+
+    private static String with(String what, String text) {
+        return text.isBlank() ? what : joined(what, text.strip());
     }
 
     private String approver(Approval approval) {

@@ -1,8 +1,10 @@
 package dev.culprit.ui.timeline;
 
 import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.ui.services.Consultations;
 
 /// The moment the window shows.
 ///
 /// @param live whether it is the newest moment of a case of this log; actions work only then
-public record Shown(InvestigationState state, boolean live) {}
+/// @param consulted what models were asked until then
+public record Shown(InvestigationState state, boolean live, Consultations consulted) {}

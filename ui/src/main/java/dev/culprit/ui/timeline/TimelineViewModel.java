@@ -40,6 +40,7 @@ public final class TimelineViewModel {
     private final EventWords words;
     private final Pacer pacer;
     private final EventLog log = new EventLog();
+    private final ConsultationIndex consultations = new ConsultationIndex();
     private final IntegerProperty position = new SimpleIntegerProperty();
     private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper();
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
@@ -70,6 +71,7 @@ public final class TimelineViewModel {
         playing.set(false);
         follow.set(true);
         log.show(other.events());
+        consultations.show(other.events());
         size.set(other.size());
         position.set(other.size());
         refresh();
@@ -79,6 +81,7 @@ public final class TimelineViewModel {
         recording = Optional.empty();
         playing.set(false);
         log.show(List.of());
+        consultations.show(List.of());
         size.set(0);
         shown.set(Optional.empty());
     }
@@ -86,6 +89,7 @@ public final class TimelineViewModel {
     /// Takes over events that were added to the recording.
     public void grown() {
         log.grow();
+        consultations.grow();
         size.set(log.size());
         if (follow.get() && !playing.get()) {
             position.set(size.get());
@@ -103,7 +107,7 @@ public final class TimelineViewModel {
         EventEnvelope<InvestigationEvent> event = from.events().get(at - 1);
         time.set(CLOCK.format(event.at()));
         past.set(newest ? "" : pastSentence(event));
-        shown.set(Optional.of(new Shown(from.at(at), newest && stored)));
+        shown.set(Optional.of(new Shown(from.at(at), newest && stored, consultations.upTo(at))));
     }
 
     private String pastSentence(EventEnvelope<InvestigationEvent> event) {

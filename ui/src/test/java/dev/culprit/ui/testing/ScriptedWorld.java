@@ -35,9 +35,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /// Everything the window needs, without a database, a model or a file. The one sample is the case of
@@ -51,6 +53,10 @@ public final class ScriptedWorld implements AutoCloseable {
     private final AtomicLong elapsed = new AtomicLong();
     private final AtomicInteger number = new AtomicInteger();
     private final CountDownLatch source = new CountDownLatch(1);
+    private final CountDownLatch model = new CountDownLatch(1);
+    private final AtomicReference<Optional<String>> modelProblem =
+            new AtomicReference<>(Optional.empty());
+    private final ScriptedModels models = new ScriptedModels();
     private final Investigations investigations = new Investigations(store, clock());
     private final InvestigationDesk desk;
     private final UiServices services;
@@ -73,7 +79,9 @@ public final class ScriptedWorld implements AutoCloseable {
                                 new QueryGate(inspector()),
                                 new ScriptedMeasurer(),
                                 clock()),
-                        List.of(new ScriptedReasoner()),
+                        List.of(
+                                new ScriptedReasoner(),
+                                new ScriptedModel(model, modelProblem::get, Optional.empty())),
                         () -> new InvestigationId("case-" + number.incrementAndGet()));
         services =
                 new UiServices(
@@ -84,7 +92,7 @@ public final class ScriptedWorld implements AutoCloseable {
                         bundles(),
                         samples(),
                         Preferences.inMemory(),
-                        new NoModels(),
+                        models,
                         clock(),
                         "Ada",
                         "0.1.0");
@@ -104,6 +112,34 @@ public final class ScriptedWorld implements AutoCloseable {
 
     public void letQueriesRun() {
         source.countDown();
+    }
+
+    /// Lets the model answer all that it is asked.
+    public void letModelAnswer() {
+        model.countDown();
+    }
+
+    /// The model answers nothing more.
+    ///
+    /// @param problem as the log words it, for example `budget: The model was not asked.`
+    public void letModelFail(String problem) {
+        modelProblem.set(Optional.of(problem));
+        letModelAnswer();
+    }
+
+    public ScriptedModels models() {
+        return models;
+    }
+
+    /// Opens a case with a model, which thinks until [#letModelAnswer].
+    public InvestigationId openWithModel() {
+        return desk.open(
+                new OpenRequest(
+                        NullSpike.alert(),
+                        SOURCE,
+                        ScriptedModel.NAME,
+                        ApprovalMode.AUTO,
+                        Limits.of(Profile.STANDARD)));
     }
 
     public UiServices services() {
@@ -278,6 +314,7 @@ public final class ScriptedWorld implements AutoCloseable {
     @Override
     public void close() {
         source.countDown();
+        model.countDown();
         desk.close();
         store.close();
     }
