@@ -18,10 +18,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The first question of the open case, before anything is sent.
 final class PreviewPage extends VBox {
+    private static final double NARROWEST = 180;
+
     PreviewPage(ModelsViewModel model, Messages messages) {
         getStyleClass().add("models-page");
         ChoiceBox<String> profile = new ChoiceBox<>();
         profile.setId("preview-model");
+        profile.setMinWidth(NARROWEST);
         profile.setAccessibleText(messages.get("models.preview.model"));
         model.profiles().subscribe(() -> offer(profile, model));
         profile.valueProperty().subscribe(name -> model.previewed().set(name == null ? "" : name));

@@ -172,8 +172,8 @@ public final class ReasoningViewModel implements CasePane {
         }
         InvestigationId id = shown.get().id();
         background.execute(() -> {
-            String readable = services.models().revealed(id, said);
-            String readableQuestion = services.models().revealed(id, put);
+            String readable = revealed(id, said);
+            String readableQuestion = revealed(id, put);
             screen.execute(() -> {
                 if (wanted == request) {
                     answer.set(readable);
@@ -181,6 +181,13 @@ public final class ReasoningViewModel implements CasePane {
                 }
             });
         });
+    }
+
+    /// A recording from elsewhere stays masked: only the machine it ran on knows the values.
+    private String revealed(InvestigationId id, String text) {
+        return services.desk().investigations().contains(id)
+                ? services.models().revealed(id, text)
+                : text;
     }
 
     private String said(Entry entry) {
