@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         name = "culprit",
         description = "Finds out why a data quality alert fired, and proves it.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = VersionCommand.class,
         subcommands = {
             DemoCommand.class,

@@ -247,6 +247,15 @@ class ModelsCommandTest {
     }
 
     @Test
+    void everyCommandSaysWhatItTakes() {
+        assertThat(culprit("models", "add", "--help").out()).contains("--key-stdin");
+        assertThat(culprit("models", "test", "--help").out()).contains("NAME");
+        assertThat(culprit("replay", "--help").out()).contains("--rerun", "something differs");
+        assertThat(culprit("bench", "--help").out()).contains("--reasoner");
+        assertThat(culprit("investigate", "--help").exitCode()).isZero();
+    }
+
+    @Test
     void whatIsWrongIsToldInOneSentence() throws IOException {
         add("stub");
         Answer unknown = culprit("investigate", alert, "--reasoner", "oracle");
