@@ -4,6 +4,7 @@ import dev.culprit.analyst.BuiltInAnalyst;
 import dev.culprit.core.event.EventEnvelope;
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Finding;
+import dev.culprit.core.finding.Narrative;
 import dev.culprit.core.flow.OpenRequest;
 import dev.culprit.core.hypothesis.HypothesisId;
 import dev.culprit.core.investigation.HypothesisState;
@@ -154,8 +155,16 @@ public final class Rerun {
                             each.confidence().value()));
         }
         lines.add(state.status().key());
-        lines.add(state.finding().map(Finding::narrative).map(Object::toString).orElse(""));
+        state.finding().map(Finding::narrative).ifPresent(words -> said(words, lines));
         return lines;
+    }
+
+    /// The words without the numbers of the queries, which depend on which branch was faster.
+    private static void said(Narrative words, List<String> lines) {
+        lines.add(words.headline());
+        words.rootCause().forEach(sentence -> lines.add(sentence.text()));
+        words.causalChain().forEach(sentence -> lines.add(sentence.text()));
+        words.recommendations().forEach(each -> lines.add(each.text() + each.sql().orElse("")));
     }
 
     private static String read(HypothesisId hypothesis, Evidence piece) {
