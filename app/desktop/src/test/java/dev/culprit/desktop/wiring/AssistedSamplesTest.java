@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,7 +53,6 @@ class AssistedSamplesTest {
         endsAsWellAsWithout(sample);
     }
 
-    @Tag("slow")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -84,14 +82,6 @@ class AssistedSamplesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"null_spike"})
-    void withALyingModelASampleDoesNotEndWrong(String sample)
-            throws IOException, InterruptedException {
-        doesNotEndWrong(sample);
-    }
-
-    @Tag("slow")
     @ParameterizedTest
     @MethodSource("samples")
     void withALyingModelNoSampleEndsWrong(String sample) throws IOException, InterruptedException {
