@@ -82,16 +82,8 @@ final class Rankings {
     }
 
     private static double expectedRows(Study study, int[] of, int[] codes) {
-        LeafCube cube = study.cube().orElseThrow();
-        double[] n = cube.numbers("n");
-        double[] base = new double[14];
-        for (int cell = cube.windowCells(); cell < cube.size(); cell++) {
-            if (cube.matches(cell, of, codes)) {
-                int weekday = study.firstDay().plusDays(cube.day(cell)).getDayOfWeek().getValue();
-                base[weekday - 1] += n[cell];
-            }
-        }
-        return study.countScan().expected(base, 0, 0);
+        var scan = study.countScan();
+        return scan.expected(scan.baseline(of, codes), 0, 0);
     }
 
     private static String numerator(Study study) {

@@ -80,14 +80,15 @@ final class ProofParts {
 
     private List<Measured> pair(
             double before, double after, double longest, String tone, Optional<QueryId> query) {
-        String past = isPerDay() ? "proof.past" : "proof.before";
+        // counts and sums are set against their own past in a span as long as the window
+        String past = kind.addsUp() ? "proof.past" : "proof.before";
         return List.of(
                 bar(past, before, longest, "bar-neutral", query),
                 bar("proof.after", after, longest, tone, query));
     }
 
-    private Measured bar(
-            String key, double value, double longest, String tone, Optional<QueryId> query) {
+    /// @param longest the value of a full bar
+    Measured bar(String key, double value, double longest, String tone, Optional<QueryId> query) {
         return new Measured(
                 messages.get(key),
                 longest == 0 ? 0 : Math.abs(value) / longest,
@@ -95,22 +96,6 @@ final class ProofParts {
                 figures.metric(kind, value),
                 query,
                 "");
-    }
-
-    /// Counts and sums are set against their own past in a span as long as the window.
-    private boolean isPerDay() {
-        return switch (kind) {
-            case ROW_COUNT, SUM, CUSTOM_SQL, DESCRIPTION -> true;
-            case NULL_RATE,
-                    DUPLICATE_RATE,
-                    ORPHAN_RATE,
-                    TYPE_MISMATCH_RATE,
-                    DISTINCT_COUNT,
-                    MEAN,
-                    FRESHNESS,
-                    RATIO ->
-                    false;
-        };
     }
 
     private String sentence(Control control, Slice accused, Optional<Shift> move) {

@@ -39,7 +39,7 @@ final class ProofWriter {
         var shown =
                 new Proof(
                         finding.counterfactual()
-                                .map(proof -> bars(state, finding, proof))
+                                .map(proof -> bars(besides, state, finding, proof))
                                 .orElse(List.of()),
                         finding.counterfactual()
                                 .map(proof -> explained(proof, provedBy(state, finding)))
@@ -59,20 +59,19 @@ final class ProofWriter {
         return state.status() == Status.COMPLETED;
     }
 
-    private List<Measured> bars(InvestigationState state, Finding finding, Counterfactual shown) {
-        MetricKind kind = state.alert().metric().kind();
+    private static List<Measured> bars(
+            ProofParts parts, InvestigationState state, Finding finding, Counterfactual shown) {
         double longest = longest(shown.metricWith(), shown.metricWithout(), shown.expected());
         Optional<QueryId> query = provedBy(state, finding);
         String all = finding.slice().isEverything() ? ".cause" : "";
         return List.of(
-                bar("proof.with" + all, shown.metricWith(), longest, "bar-accent", kind, query),
-                bar("proof.without" + all, shown.metricWithout(), longest, "bar-calm", kind, query),
-                bar(
+                parts.bar("proof.with" + all, shown.metricWith(), longest, "bar-accent", query),
+                parts.bar("proof.without" + all, shown.metricWithout(), longest, "bar-calm", query),
+                parts.bar(
                         "proof.expected",
                         shown.expected(),
                         longest,
                         "bar-neutral",
-                        kind,
                         measuredBy(state)));
     }
 
@@ -83,22 +82,6 @@ final class ProofWriter {
                         : "proof.explainsDrop";
         String sentence = messages.get(key, figures.wholeShare(shown.explainedShare()));
         return NumberLinks.split(sentence, _ -> query);
-    }
-
-    private Measured bar(
-            String key,
-            double value,
-            double longest,
-            String tone,
-            MetricKind kind,
-            Optional<QueryId> query) {
-        return new Measured(
-                messages.get(key),
-                longest == 0 ? 0 : Math.abs(value) / longest,
-                tone,
-                figures.metric(kind, value),
-                query,
-                "");
     }
 
     private static double longest(double... values) {

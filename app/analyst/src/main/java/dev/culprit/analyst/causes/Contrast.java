@@ -71,7 +71,7 @@ public final class Contrast {
                 return Optional.empty();
             }
             attributes[i] = attribute.get();
-            codes[i] = code(cube, attribute.get(), term.value());
+            codes[i] = cube.code(attribute.get(), term.value());
         }
         int last = attributes.length - 1;
         double[] rows = new double[cube.cardinality(attributes[last])];
@@ -94,15 +94,6 @@ public final class Contrast {
         }
         codes[last] = best;
         return Optional.of(cube.slice(attributes, codes));
-    }
-
-    private static int code(LeafCube cube, int attribute, String value) {
-        for (int v = 0; v < cube.cardinality(attribute); v++) {
-            if (cube.value(attribute, v).equals(value)) {
-                return v;
-            }
-        }
-        return LeafCube.NULL;
     }
 
     public QueryDraft query() {
@@ -210,7 +201,7 @@ public final class Contrast {
             return Optional.empty();
         }
         double days = study.subject().window().days();
-        double before = metric(additive() ? past(slice) : slice.before, days);
+        double before = metric(study.kind().addsUp() ? past(slice) : slice.before, days);
         return Optional.of(new Proof.Shift(before, metric(slice.now, days), query));
     }
 
@@ -247,25 +238,10 @@ public final class Contrast {
         return below == 0 ? 0 : top / below;
     }
 
-    private boolean additive() {
-        return switch (study.kind()) {
-            case ROW_COUNT, SUM, CUSTOM_SQL, DESCRIPTION -> true;
-            case NULL_RATE,
-                    DUPLICATE_RATE,
-                    FRESHNESS,
-                    ORPHAN_RATE,
-                    TYPE_MISMATCH_RATE,
-                    MEAN,
-                    DISTINCT_COUNT,
-                    RATIO ->
-                    false;
-        };
-    }
-
     /// What the part would have brought in the window by its own past.
     private double[] past(Part part) {
         double[] past = new double[4];
-        if (additive()) {
+        if (study.kind().addsUp()) {
             double before = study.subject().baseline().days();
             double season =
                     study.searched().rows(study.subject().baseline()) > 0
@@ -313,7 +289,7 @@ public final class Contrast {
         double observed = metric(with, days);
         double cleared = metric(without, days);
         double usual =
-                study.kind() == MetricKind.DISTINCT_COUNT || additive()
+                study.kind() == MetricKind.DISTINCT_COUNT || study.kind().addsUp()
                         ? metric(expected, days)
                         : study.expectation().value();
         if (study.kind() == MetricKind.RATIO) {
@@ -330,7 +306,7 @@ public final class Contrast {
                         .map(c ->
                                 new Control(
                                         c,
-                                        additive()
+                                        study.kind().addsUp()
                                                 ? metric(past(controlled), days)
                                                 : metric(controlled.before, days),
                                         metric(controlled.now, days)));
@@ -385,10 +361,10 @@ public final class Contrast {
         double days = study.subject().window().days();
         double[] past = past(outside);
         double[] insidePast = past(inside);
-        double before = additive() ? metric(past, days) : metric(outside.before, days);
+        double before = study.kind().addsUp() ? metric(past, days) : metric(outside.before, days);
         double after = metric(outside.now, days);
         double own =
-                additive()
+                study.kind().addsUp()
                         ? metric(inside.now, days) - metric(insidePast, days)
                         : metric(inside.now, days) - metric(inside.before, days);
         double moved = own == 0 ? 0 : (after - before) / own;

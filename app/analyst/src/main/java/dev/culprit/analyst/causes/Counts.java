@@ -97,20 +97,9 @@ final class Counts {
         return rows;
     }
 
-    static double expected(Study study, Candidate candidate) {
-        var cube = study.cube().orElseThrow();
+    private static double expected(Study study, Candidate candidate) {
         var scan = study.countScan();
-        double[] base = new double[14];
-        var counts = scan.scan(dev.culprit.analyst.slices.Scan.Adjustment.NONE);
-        int[] of = candidate.attributes();
-        int[] codes = candidate.codes();
-        for (int cell = cube.windowCells(); cell < cube.size(); cell++) {
-            if (cube.matches(cell, of, codes)) {
-                int weekday =
-                        study.firstDay().plusDays(cube.day(cell)).getDayOfWeek().getValue() - 1;
-                base[weekday] += counts.x(cell);
-            }
-        }
+        double[] base = scan.baseline(candidate.attributes(), candidate.codes());
         return scan.expected(base, 0, candidate.minute());
     }
 

@@ -14,13 +14,8 @@ record Likelihoods(String old, double one, double all) {
     static Likelihoods of(Study study, Candidate slice, int attribute, String value) {
         LeafCube cube = study.cube().orElseThrow();
         int values = cube.cardinality(attribute);
-        int fresh = -1;
-        for (int v = 0; v < values; v++) {
-            if (cube.value(attribute, v).equals(value)) {
-                fresh = v;
-            }
-        }
-        if (fresh < 0) {
+        int fresh = cube.code(attribute, value);
+        if (fresh == LeafCube.NULL) {
             return new Likelihoods("", 0, 0);
         }
         Counts sliced = Counts.of(cube, slice, attribute, values);

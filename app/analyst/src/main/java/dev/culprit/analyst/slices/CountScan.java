@@ -98,6 +98,17 @@ public final class CountScan {
         return allRows / Math.max(7, -first);
     }
 
+    /// A slice's rows in the baseline by weekday, Monday first.
+    public double[] baseline(int[] attributes, int[] codes) {
+        double[] base = new double[7];
+        for (int cell : cube.cells(attributes, codes)) {
+            if (!cube.inWindow(cell)) {
+                base[weekday(cell)] += rows[cell];
+            }
+        }
+        return base;
+    }
+
     /// Rows a slice should bring from a minute on, from its baseline sums by weekday.
     public double expected(double[] base, int offset, double minute) {
         double[] weight = weights(minute);

@@ -51,6 +51,7 @@ public final class Study {
     private Optional<List<Candidate>> main = Optional.empty();
     private Optional<List<Candidate>> counts = Optional.empty();
     private Optional<MeasureScan> measure = Optional.empty();
+    private Optional<CountScan> countScan = Optional.empty();
 
     /// Rows and different keys in the window and before.
     public record Keys(double rows, double keys, double rowsBefore, double keysBefore) {
@@ -179,7 +180,7 @@ public final class Study {
         return subject.window().start().plusSeconds(Math.round(minute * 60));
     }
 
-    Set<DayOfWeek> weekdays() {
+    private Set<DayOfWeek> weekdays() {
         Set<DayOfWeek> days = new HashSet<>();
         LocalDateTime at = subject.window().start();
         while (at.isBefore(subject.window().end())) {
@@ -197,7 +198,7 @@ public final class Study {
     }
 
     /// The scan for the share falling instead of rising.
-    Scan fallingScan(String bad, String rows) {
+    private Scan fallingScan(String bad, String rows) {
         LeafCube c = cube.orElseThrow();
         double[] good = c.numbers(rows).clone();
         for (int i = 0; i < good.length; i++) {
@@ -274,10 +275,7 @@ public final class Study {
     /// What the watched metric's own scan found, the strongest first.
     public List<Candidate> candidates() {
         if (main.isEmpty()) {
-            List<Candidate> found =
-                    cube.isEmpty()
-                            ? List.of()
-                            : watchesCounts() ? searchRows() : search(mainScan());
+            List<Candidate> found = cube.isEmpty() ? List.of() : searchMetric();
             main = Optional.of(whole ? Split.of(found, this::beside) : found);
         }
         return main.get();
@@ -289,15 +287,14 @@ public final class Study {
                 .candidates();
     }
 
-    public Scan mainScan() {
+    private List<Candidate> searchMetric() {
         return switch (subject.kind()) {
-            case NULL_RATE, DUPLICATE_RATE -> share("n");
-            case TYPE_MISMATCH_RATE, ORPHAN_RATE -> share("m");
-            case RATIO -> share("m");
-            case DISTINCT_COUNT -> rateScan("k", "n");
-            case FRESHNESS -> latest ? countScan().scan(known(true)) : rateScan("k", "n");
-            case MEAN, SUM -> measureScan().scan(direction());
-            case ROW_COUNT, CUSTOM_SQL, DESCRIPTION -> countScan().scan(known(true));
+            case NULL_RATE, DUPLICATE_RATE -> search(share("n"));
+            case TYPE_MISMATCH_RATE, ORPHAN_RATE, RATIO -> search(share("m"));
+            case DISTINCT_COUNT -> search(rateScan("k", "n"));
+            case FRESHNESS -> latest ? searchRows() : search(rateScan("k", "n"));
+            case MEAN, SUM -> search(measureScan().scan(direction()));
+            case ROW_COUNT, CUSTOM_SQL, DESCRIPTION -> searchRows();
         };
     }
 
@@ -363,11 +360,21 @@ public final class Study {
     }
 
     public CountScan countScan() {
-        LeafCube c = cube.orElseThrow();
-        SeasonalExpectation fit =
-                searched.fit(searched.rowDays(searched.filled(subject.baseline())));
-        return new CountScan(
-                c, c.numbers("n"), firstDay(), expected(fit), fit.sigma(), (int) windowMinutes());
+        if (countScan.isEmpty()) {
+            LeafCube c = cube.orElseThrow();
+            SeasonalExpectation fit =
+                    searched.fit(searched.rowDays(searched.filled(subject.baseline())));
+            countScan =
+                    Optional.of(
+                            new CountScan(
+                                    c,
+                                    c.numbers("n"),
+                                    firstDay(),
+                                    expected(fit),
+                                    fit.sigma(),
+                                    (int) windowMinutes()));
+        }
+        return countScan.get();
     }
 
     private CountScan.Expected expected(SeasonalExpectation fit) {

@@ -121,15 +121,8 @@ final class Timeline {
     }
 
     private IntToDoubleFunction counts() {
-        LeafCube cube = study.cube().orElseThrow();
         var scan = study.countScan();
-        double[] base = new double[7];
-        for (int cell : cube.cells(slice.attributes(), slice.codes())) {
-            if (!cube.inWindow(cell)) {
-                base[study.firstDay().plusDays(cube.day(cell)).getDayOfWeek().getValue() - 1] +=
-                        cube.numbers("n")[cell];
-            }
-        }
+        double[] base = scan.baseline(slice.attributes(), slice.codes());
         return t -> {
             double expected = Math.max(0.05, scan.expected(base, 0, t));
             double count = rows[t];

@@ -29,6 +29,22 @@ public enum MetricKind {
         return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
     }
 
+    /// Whether the values of slices add up to that of the whole: counts and sums per day.
+    public boolean addsUp() {
+        return switch (this) {
+            case ROW_COUNT, SUM, CUSTOM_SQL, DESCRIPTION -> true;
+            case NULL_RATE,
+                    DUPLICATE_RATE,
+                    FRESHNESS,
+                    ORPHAN_RATE,
+                    TYPE_MISMATCH_RATE,
+                    MEAN,
+                    DISTINCT_COUNT,
+                    RATIO ->
+                    false;
+        };
+    }
+
     public boolean isRate() {
         return switch (this) {
             case NULL_RATE, DUPLICATE_RATE, ORPHAN_RATE, TYPE_MISMATCH_RATE, RATIO -> true;
