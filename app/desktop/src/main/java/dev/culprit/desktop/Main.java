@@ -1,7 +1,7 @@
 package dev.culprit.desktop;
 
 import dev.culprit.desktop.command.CulpritCommand;
-import dev.culprit.desktop.models.SettingsException;
+import dev.culprit.desktop.settings.SettingsException;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,6 @@
 package dev.culprit.eventstore;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.core.investigation.InvestigationEvent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -49,7 +50,10 @@ final class EventTypes {
                         type("query_edited", InvestigationEvent.QueryEdited.class),
                         type("query_rejected", InvestigationEvent.QueryRejected.class),
                         type("query_submitted", InvestigationEvent.QuerySubmitted.class),
-                        type("query_succeeded", InvestigationEvent.QuerySucceeded.class),
+                        type(
+                                "query_succeeded",
+                                InvestigationEvent.QuerySucceeded.class,
+                                EventTypes::coverage),
                         type("query_failed", InvestigationEvent.QueryFailed.class),
                         type("query_cancelled", InvestigationEvent.QueryCancelled.class),
                         type("reflexion_attempted", InvestigationEvent.ReflexionAttempted.class),
@@ -78,6 +82,16 @@ final class EventTypes {
                                 InvestigationEvent.InvestigationResumed.class),
                         type("investigation_failed", InvestigationEvent.InvestigationFailed.class),
                         type("feedback_recorded", InvestigationEvent.FeedbackRecorded.class)));
+    }
+
+    /// Version 1 only knew whether a result was cut.
+    private static ObjectNode coverage(ObjectNode payload) {
+        if (payload.at("/result/provenance") instanceof ObjectNode provenance) {
+            boolean complete = provenance.path("complete").asBoolean(true);
+            provenance.remove("complete");
+            provenance.put("coverage", complete ? "FULL" : "TRUNCATED");
+        }
+        return payload;
     }
 
     private static EventType type(

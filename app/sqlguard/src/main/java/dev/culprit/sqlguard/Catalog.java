@@ -39,8 +39,18 @@ record Catalog(Schema schema, Names names) {
 
     private String defaultSchema() {
         return switch (names.dialect()) {
-            case DUCKDB -> "main";
-            case POSTGRESQL -> "public";
+            case DUCKDB,
+                    MYSQL,
+                    SQLITE,
+                    H2,
+                    TRINO,
+                    SNOWFLAKE,
+                    BIGQUERY,
+                    CLICKHOUSE,
+                    SPARK,
+                    SQLSERVER ->
+                    "main";
+            case POSTGRESQL, REDSHIFT -> "public";
         };
     }
 

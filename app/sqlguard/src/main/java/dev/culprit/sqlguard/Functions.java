@@ -99,12 +99,21 @@ record Functions(Set<String> summarising, Set<String> picking, Set<String> scala
         Set<String> picking = words(VALUE_AGGREGATES);
         Set<String> scalars = words(WINDOWS, CONDITIONALS, NUMBERS, TEXTS, PATTERNS, DATES);
         switch (dialect) {
-            case DUCKDB -> {
+            case DUCKDB,
+                    MYSQL,
+                    SQLITE,
+                    H2,
+                    TRINO,
+                    SNOWFLAKE,
+                    BIGQUERY,
+                    CLICKHOUSE,
+                    SPARK,
+                    SQLSERVER -> {
                 summarising.addAll(words(DUCKDB_AGGREGATES));
                 picking.addAll(words(DUCKDB_VALUE_AGGREGATES));
                 scalars.addAll(words(DUCKDB_SCALARS));
             }
-            case POSTGRESQL -> {
+            case POSTGRESQL, REDSHIFT -> {
                 summarising.addAll(words(POSTGRESQL_AGGREGATES));
                 scalars.addAll(words(POSTGRESQL_SCALARS));
             }

@@ -11,16 +11,36 @@ record Names(Dialect dialect) {
     String key(String written) {
         boolean quoted = written.startsWith("\"");
         return switch (dialect) {
-            case DUCKDB -> lower(unquoted(written));
-            case POSTGRESQL -> quoted ? unquoted(written) : lower(written);
+            case DUCKDB,
+                    MYSQL,
+                    SQLITE,
+                    H2,
+                    TRINO,
+                    SNOWFLAKE,
+                    BIGQUERY,
+                    CLICKHOUSE,
+                    SPARK,
+                    SQLSERVER ->
+                    lower(unquoted(written));
+            case POSTGRESQL, REDSHIFT -> quoted ? unquoted(written) : lower(written);
         };
     }
 
     /// Key of a name as the source's catalogue has it.
     String keyOfExisting(String name) {
         return switch (dialect) {
-            case DUCKDB -> lower(name);
-            case POSTGRESQL -> name;
+            case DUCKDB,
+                    MYSQL,
+                    SQLITE,
+                    H2,
+                    TRINO,
+                    SNOWFLAKE,
+                    BIGQUERY,
+                    CLICKHOUSE,
+                    SPARK,
+                    SQLSERVER ->
+                    lower(name);
+            case POSTGRESQL, REDSHIFT -> name;
         };
     }
 

@@ -13,8 +13,18 @@ public sealed interface SqlDialect permits DuckDbSql, PostgresSql {
 
     static SqlDialect of(Dialect dialect) {
         return switch (dialect) {
-            case DUCKDB -> new DuckDbSql();
-            case POSTGRESQL -> new PostgresSql();
+            case POSTGRESQL, REDSHIFT -> new PostgresSql();
+            case DUCKDB,
+                    MYSQL,
+                    SQLITE,
+                    H2,
+                    TRINO,
+                    SNOWFLAKE,
+                    BIGQUERY,
+                    CLICKHOUSE,
+                    SPARK,
+                    SQLSERVER ->
+                    new DuckDbSql();
         };
     }
 

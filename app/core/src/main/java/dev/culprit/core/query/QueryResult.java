@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,32 @@ public record QueryResult(
         }
     }
 
-    /// How complete a result is.
+    /// How a result came about and what it stands for.
     ///
-    /// @param complete false when the row limit cut it or only a sample was read
-    /// @param method how it was read, for example `full scan`
-    public record Provenance(boolean complete, String method) {
-        public static final Provenance FULL = new Provenance(true, "full scan");
+    /// @param method how it was read, for example `full scan` or `random sample`
+    /// @param rowsRead rows that were read at the source for it, where known
+    /// @param population rows of which those are a part, possibly an estimate, where known
+    public record Provenance(
+            Coverage coverage, String method, OptionalLong rowsRead, OptionalLong population) {
+        public static final Provenance FULL = of(Coverage.FULL, "full scan");
+
+        public static Provenance of(Coverage coverage, String method) {
+            return new Provenance(coverage, method, OptionalLong.empty(), OptionalLong.empty());
+        }
+
+        /// Whether the result stands for all rows, so that absence in it is absence in the source.
+        public boolean complete() {
+            return coverage == Coverage.FULL;
+        }
+    }
+
+    public enum Coverage {
+        /// Every row that the query speaks of was considered and every row of the result is here.
+        FULL,
+        /// Computed from a random part of the rows: shares are estimates, absence proves nothing.
+        SAMPLE,
+        /// Cut at a limit: what lies beyond was not seen, and what was seen is not random.
+        TRUNCATED
     }
 
     /// Index of the column of that name, without regard to case.

@@ -4,5 +4,18 @@ package dev.culprit.core.source;
 /// lexical rules and allowed functions in the gate, sessions in the connector.
 public enum Dialect {
     DUCKDB,
-    POSTGRESQL
+    POSTGRESQL,
+    REDSHIFT,
+    /// MariaDB and MySQL.
+    MYSQL,
+    SQLITE,
+    H2,
+    /// Trino, Presto and Athena.
+    TRINO,
+    SNOWFLAKE,
+    BIGQUERY,
+    CLICKHOUSE,
+    /// Spark and Databricks.
+    SPARK,
+    SQLSERVER
 }

@@ -1,6 +1,6 @@
 package dev.culprit.desktop.command;
 
-import dev.culprit.desktop.models.SettingsException;
+import dev.culprit.desktop.settings.SettingsException;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Home;

@@ -3,6 +3,8 @@ package dev.culprit.desktop.models;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.desktop.settings.OwnerOnlyFile;
+import dev.culprit.desktop.settings.SettingsException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;

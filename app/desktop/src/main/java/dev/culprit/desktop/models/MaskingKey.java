@@ -1,5 +1,7 @@
 package dev.culprit.desktop.models;
 
+import dev.culprit.desktop.settings.OwnerOnlyFile;
+import dev.culprit.desktop.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;

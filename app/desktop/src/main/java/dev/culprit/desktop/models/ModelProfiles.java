@@ -1,5 +1,7 @@
 package dev.culprit.desktop.models;
 
+import dev.culprit.desktop.settings.OwnerOnlyFile;
+import dev.culprit.desktop.settings.SettingsException;
 import dev.culprit.llm.chat.ModelProfile;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.desktop.settings.SettingsException;
 import dev.culprit.llm.chat.ModelLimits;
 import dev.culprit.llm.chat.ModelProfile;
 import dev.culprit.llm.chat.Prices;

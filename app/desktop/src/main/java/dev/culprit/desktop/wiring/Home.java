@@ -46,6 +46,16 @@ public record Home(Path folder) {
         return folder.resolve("secrets.json");
     }
 
+    /// Sources that were set up; no secrets.
+    public Path sources() {
+        return folder.resolve("sources.json");
+    }
+
+    /// Secrets of sources, in plain text; only the owner may read it.
+    public Path sourceSecrets() {
+        return folder.resolve("source-secrets.json");
+    }
+
     public Path maskingKey() {
         return folder.resolve("masking.key");
     }

@@ -4,7 +4,7 @@ import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.flow.InvestigationDesk;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.reasoning.ReasonerException;
-import dev.culprit.desktop.models.SettingsException;
+import dev.culprit.desktop.settings.SettingsException;
 import dev.culprit.llm.ConnectionCheck;
 import dev.culprit.llm.chat.ModelProfile;
 import dev.culprit.llm.chat.Provider;

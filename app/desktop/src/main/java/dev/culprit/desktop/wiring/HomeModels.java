@@ -5,7 +5,7 @@ import dev.culprit.core.reasoning.Reasoner;
 import dev.culprit.desktop.models.Keys;
 import dev.culprit.desktop.models.MaskingKey;
 import dev.culprit.desktop.models.ModelProfiles;
-import dev.culprit.desktop.models.SettingsException;
+import dev.culprit.desktop.settings.SettingsException;
 import dev.culprit.llm.ConnectionCheck;
 import dev.culprit.llm.Models;
 import dev.culprit.llm.chat.Cancellation;

@@ -38,7 +38,7 @@ final class Scratch {
             var ports =
                     new FlowPorts(
                             new Investigations(store, clock),
-                            new SourceLocations(folder.resolve("cache"), System.getenv()),
+                            Wiring.sources(new Home(folder)),
                             new QueryGate(new JSqlParserInspector(parsers)),
                             new BuiltInMeasurer(),
                             clock);

@@ -1,71 +1,121 @@
 package dev.culprit.desktop.wiring;
 
-import dev.culprit.connector.files.FolderConnector;
-import dev.culprit.connector.jdbc.postgresql.PostgreSqlConnector;
-import dev.culprit.connector.jdbc.postgresql.PostgreSqlSettings;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.query.Connectors;
+import dev.culprit.core.query.SourceProvider;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import dev.culprit.core.source.SecretStore;
+import dev.culprit.core.source.Secrets;
+import dev.culprit.core.source.SourceAddress;
+import dev.culprit.core.source.SourceProfile;
+import dev.culprit.core.source.SourceType;
+import dev.culprit.desktop.settings.SettingsException;
+import dev.culprit.desktop.sources.SourceProfiles;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Finds the connector for a location as a user gives it: a database URL or a folder. Passwords stay
-/// in memory; what is written down of a URL has none.
-final class SourceLocations implements Connectors {
-    private final Path cache;
+/// Finds the source for a location as a user gives it: the name of one that was set up, else an
+/// address that one of the providers understands. Passwords of addresses stay in memory; what is
+/// written down of an address has none.
+public final class SourceLocations implements Connectors {
     private static final Pattern PASSWORD = Pattern.compile("([?&])password=([^&]*)&?");
+    private static final Pattern LOGIN = Pattern.compile("(?<=://)([^/@:?]+):[^/@?]*@");
 
-    private final Map<String, String> environment;
+    private final List<SourceProvider> providers;
+    private final SourceProfiles profiles;
+    private final SecretStore secrets;
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
-    SourceLocations(Path cache, Map<String, String> environment) {
-        this.cache = cache;
-        this.environment = Map.copyOf(environment);
+    /// @param providers asked for an address in this order
+    SourceLocations(List<SourceProvider> providers, SourceProfiles profiles, SecretStore secrets) {
+        this.providers = List.copyOf(providers);
+        this.profiles = profiles;
+        this.secrets = secrets;
+    }
+
+    /// All kinds of sources that can be set up.
+    public List<SourceType> types() {
+        return providers.stream().map(SourceProvider::type).toList();
+    }
+
+    public SourceProfiles profiles() {
+        return profiles;
+    }
+
+    public SecretStore secrets() {
+        return secrets;
     }
 
     @Override
     public Connector open(String location) throws ConnectorException {
-        if (location.startsWith("jdbc:postgresql:")) {
-            return PostgreSqlConnector.open(
-                    PostgreSqlSettings.parse(
-                            passwords.getOrDefault(location, location), environment));
+        Optional<SourceProfile> configured = configured(location);
+        if (configured.isPresent()) {
+            return open(configured.get(), secrets.of(location));
         }
-        if (location.startsWith("jdbc:")) {
-            throw new ConnectorException(
-                    FailureKind.REJECTED,
-                    "Culprit cannot read " + kind(location) + " yet; jdbc:postgresql: works.");
+        String address = passwords.getOrDefault(location, location);
+        for (SourceProvider provider : providers) {
+            Optional<SourceAddress> read = provider.read(address);
+            if (read.isPresent()) {
+                return open(read.get().profile(), read.get().asSecrets());
+            }
         }
-        return FolderConnector.open(folder(location), cache);
+        throw new ConnectorException(
+                FailureKind.REJECTED,
+                location.startsWith("jdbc:")
+                        ? "Culprit cannot read " + kind(location) + "; it reads " + labels() + "."
+                        : "There is no source and no folder " + location + " to read data from.");
+    }
+
+    /// Opens a source that is set up, or about to be.
+    public Connector open(SourceProfile profile, Secrets ofProfile) throws ConnectorException {
+        SourceProvider provider = provider(profile.type());
+        Optional<String> problem = provider.type().problem(profile);
+        if (problem.isPresent()) {
+            throw new ConnectorException(FailureKind.REJECTED, problem.get());
+        }
+        return provider.open(profile, ofProfile);
     }
 
     @Override
     public String storable(String location) {
-        if (!location.startsWith("jdbc:")) {
+        if (!location.contains("://")) {
             return location;
         }
         String clean = PASSWORD.matcher(location).replaceAll("$1").replaceAll("[?&]$", "");
+        clean = LOGIN.matcher(clean).replaceAll("$1@");
         if (!clean.equals(location)) {
             passwords.put(clean, location);
         }
         return clean;
     }
 
-    private static Path folder(String location) throws ConnectorException {
+    private Optional<SourceProfile> configured(String name) throws ConnectorException {
         try {
-            Path folder = Path.of(location);
-            if (Files.isDirectory(folder)) {
-                return folder;
-            }
-        } catch (InvalidPathException notAPath) {
-            // answered below: it is no folder either way
+            return profiles.find(name);
+        } catch (SettingsException damaged) {
+            throw new ConnectorException(FailureKind.REJECTED, damaged.getMessage(), damaged);
         }
-        throw new ConnectorException(
-                FailureKind.REJECTED, "There is no folder " + location + " to read data from.");
+    }
+
+    private SourceProvider provider(String type) throws ConnectorException {
+        return providers.stream()
+                .filter(provider -> provider.type().id().equals(type))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ConnectorException(
+                                FailureKind.UNSUPPORTED,
+                                "There is no kind of source " + type + "."));
+    }
+
+    private String labels() {
+        return providers.stream()
+                .map(provider -> provider.type().label())
+                .collect(Collectors.joining(", "));
     }
 
     private static String kind(String url) {

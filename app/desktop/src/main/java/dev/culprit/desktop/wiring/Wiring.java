@@ -2,17 +2,20 @@ package dev.culprit.desktop.wiring;
 
 import dev.culprit.analyst.BuiltInAnalyst;
 import dev.culprit.analyst.BuiltInMeasurer;
+import dev.culprit.connector.files.FolderProvider;
+import dev.culprit.connector.jdbc.postgresql.PostgreSqlProvider;
 import dev.culprit.core.alert.AlertReader;
 import dev.culprit.core.event.EventStoreException;
 import dev.culprit.core.flow.FlowPorts;
 import dev.culprit.core.flow.InvestigationDesk;
 import dev.culprit.core.investigation.Investigations;
-import dev.culprit.core.query.Connectors;
 import dev.culprit.core.query.QueryGate;
 import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.report.ReportRenderer;
 import dev.culprit.desktop.alert.JsonAlertReader;
 import dev.culprit.desktop.models.MaskingKey;
+import dev.culprit.desktop.sources.FileSecretStore;
+import dev.culprit.desktop.sources.SourceProfiles;
 import dev.culprit.eventstore.CulpritBundle;
 import dev.culprit.eventstore.H2EventStore;
 import dev.culprit.report.FindingJson;
@@ -32,7 +35,7 @@ public final class Wiring implements AutoCloseable {
     private final Home home;
     private final H2EventStore store;
     private final InvestigationDesk desk;
-    private final Connectors connectors;
+    private final SourceLocations connectors;
     private final HomeModels models;
     private final ExecutorService parsers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -41,7 +44,7 @@ public final class Wiring implements AutoCloseable {
     private Wiring(Home home, H2EventStore store) {
         this.home = home;
         this.store = store;
-        this.connectors = new SourceLocations(home.cache(), System.getenv());
+        this.connectors = sources(home);
         BuiltInMeasurer measurer = new BuiltInMeasurer();
         var ports =
                 new FlowPorts(
@@ -82,8 +85,17 @@ public final class Wiring implements AutoCloseable {
         return store;
     }
 
-    public Connectors connectors() {
+    public SourceLocations sources() {
         return connectors;
+    }
+
+    /// The sources of a home folder without its log, which only one process can open.
+    public static SourceLocations sources(Home home) {
+        home.prepare();
+        return new SourceLocations(
+                List.of(new FolderProvider(home.cache()), new PostgreSqlProvider(System.getenv())),
+                new SourceProfiles(home.sources()),
+                new FileSecretStore(home.sourceSecrets(), System.getenv()));
     }
 
     public HomeModels models() {

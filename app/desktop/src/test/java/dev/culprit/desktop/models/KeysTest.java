@@ -3,6 +3,7 @@ package dev.culprit.desktop.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.desktop.settings.SettingsException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

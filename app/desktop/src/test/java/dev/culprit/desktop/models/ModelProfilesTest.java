@@ -3,6 +3,7 @@ package dev.culprit.desktop.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.desktop.settings.SettingsException;
 import dev.culprit.llm.chat.ModelLimits;
 import dev.culprit.llm.chat.ModelProfile;
 import dev.culprit.llm.chat.Prices;

@@ -92,7 +92,7 @@ final class AssistedBench implements AutoCloseable {
         var ports =
                 new FlowPorts(
                         new Investigations(store, clock),
-                        new SourceLocations(folder.resolve("cache"), Map.of()),
+                        Wiring.sources(new Home(folder)),
                         new QueryGate(new JSqlParserInspector(parsers)),
                         measurer,
                         clock);

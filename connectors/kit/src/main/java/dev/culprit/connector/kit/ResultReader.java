@@ -1,6 +1,7 @@
 package dev.culprit.connector.kit;
 
 import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.query.QueryResult.Coverage;
 import dev.culprit.core.query.QueryResult.Provenance;
 import dev.culprit.core.query.QueryResult.ResultColumn;
 import dev.culprit.core.query.QueryResult.Row;
@@ -39,7 +40,7 @@ final class ResultReader {
         }
         Provenance provenance =
                 rows.next()
-                        ? new Provenance(false, "first " + limit.rows() + " rows")
+                        ? Provenance.of(Coverage.TRUNCATED, "first " + limit.rows() + " rows")
                         : Provenance.FULL;
         return new QueryResult(columns, taken, taken.size(), provenance);
     }

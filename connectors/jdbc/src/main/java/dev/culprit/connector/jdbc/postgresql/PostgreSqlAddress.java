@@ -1,8 +1,8 @@
 package dev.culprit.connector.jdbc.postgresql;
 
-import dev.culprit.connector.jdbc.Secret;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
+import dev.culprit.core.source.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -128,7 +128,7 @@ final class PostgreSqlAddress {
         return mode;
     }
 
-    private static List<String> schemas(String list) {
+    static List<String> schemas(String list) {
         return Arrays.stream(list.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

@@ -1,7 +1,7 @@
 package dev.culprit.connector.jdbc.postgresql;
 
-import dev.culprit.connector.jdbc.Secret;
 import dev.culprit.core.source.ConnectorException;
+import dev.culprit.core.source.Secret;
 import dev.culprit.core.source.SourceId;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.culprit.connector.jdbc.postgresql;
 
-import dev.culprit.connector.jdbc.Secret;
 import dev.culprit.connector.kit.ContractData;
+import dev.culprit.core.source.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

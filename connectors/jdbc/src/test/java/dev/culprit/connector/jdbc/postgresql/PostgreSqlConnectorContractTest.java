@@ -3,7 +3,6 @@ package dev.culprit.connector.jdbc.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.culprit.connector.jdbc.Secret;
 import dev.culprit.connector.kit.ConnectorContract;
 import dev.culprit.connector.kit.Permitted;
 import dev.culprit.core.query.Connector;
@@ -11,6 +10,7 @@ import dev.culprit.core.source.Column;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.DataType;
 import dev.culprit.core.source.FailureKind;
+import dev.culprit.core.source.Secret;
 import dev.culprit.core.source.Table;
 import dev.culprit.core.source.TableName;
 import java.util.ArrayList;

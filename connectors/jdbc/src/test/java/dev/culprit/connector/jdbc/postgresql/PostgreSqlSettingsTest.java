@@ -3,8 +3,8 @@ package dev.culprit.connector.jdbc.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.culprit.connector.jdbc.Secret;
 import dev.culprit.core.source.ConnectorException;
+import dev.culprit.core.source.Secret;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
