@@ -26,8 +26,12 @@ final class EventTypes {
                 List.of(
                         type(
                                 "investigation_started",
-                                InvestigationEvent.InvestigationStarted.class),
-                        type("context_gathered", InvestigationEvent.ContextGathered.class),
+                                InvestigationEvent.InvestigationStarted.class,
+                                EventTypes::withoutLinks),
+                        type(
+                                "context_gathered",
+                                InvestigationEvent.ContextGathered.class,
+                                EventTypes::withoutChanges),
                         type(
                                 "schema_discovery_failed",
                                 InvestigationEvent.SchemaDiscoveryFailed.class),
@@ -92,6 +96,19 @@ final class EventTypes {
             provenance.put("coverage", complete ? "FULL" : "TRUNCATED");
         }
         return payload;
+    }
+
+    private static ObjectNode withoutLinks(ObjectNode started) {
+        started.putArray("context");
+        return started;
+    }
+
+    /// Nobody had asked what happened around the source: that is unknown, not none.
+    private static ObjectNode withoutChanges(ObjectNode gathered) {
+        if (gathered.get("context") instanceof ObjectNode context) {
+            context.remove("changes");
+        }
+        return gathered;
     }
 
     private static EventType type(

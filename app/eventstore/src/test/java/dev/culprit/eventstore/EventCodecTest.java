@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.core.context.DatasetContext;
 import dev.culprit.core.hypothesis.Confidence;
 import dev.culprit.core.hypothesis.HypothesisId;
-import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationEvent.ContextGathered;
 import dev.culprit.core.investigation.InvestigationEvent.HypothesisConfirmed;
 import dev.culprit.core.investigation.InvestigationEvent.InvestigationFailed;
 import dev.culprit.core.investigation.InvestigationEvent.InvestigationSteered;
 import dev.culprit.core.investigation.InvestigationEvent.ModelConsulted;
 import dev.culprit.core.investigation.InvestigationEvent.SynthesisCompleted;
+import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.Steer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,6 +88,31 @@ class EventCodecTest {
         if (now.version() == 1) {
             assertThat(now.payload()).isEqualTo(old);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"context_gathered", "investigation_started"})
+    void payloadsOfVersionTwoAreStillRead(String name)
+            throws IOException, UnreadableEventException {
+        String old = resource("/events/v2/" + name + ".json");
+
+        InvestigationEvent event = codec.decode(name, 2, old);
+
+        assertThat(SampleEvents.all()).contains(event);
+        assertThat(codec.encode(event).payload()).isEqualTo(old);
+    }
+
+    @Test
+    void aContextOfVersionOneKnowsOfNoChangesWhichIsNotTheSameAsNone()
+            throws IOException, UnreadableEventException {
+        String old = resource("/events/v1/context_gathered.json");
+        var gathered = (ContextGathered) codec.decode("context_gathered", 1, old);
+        String none = old.replace("\"assumptions\"", "\"changes\":[],\"assumptions\"");
+        var calm = (ContextGathered) codec.decode("context_gathered", 2, none);
+
+        assertThat(gathered.context().changes()).isEmpty();
+        assertThat(calm.context().changes()).hasValue(List.of());
+        assertThat(codec.encode(calm).payload()).contains("\"changes\":[]");
     }
 
     private static String resource(String path) throws IOException {

@@ -4,6 +4,7 @@ import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.Metric;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.alert.TimeWindow;
+import dev.culprit.core.context.Change;
 import dev.culprit.core.context.DatasetContext;
 import dev.culprit.core.context.Lineage;
 import dev.culprit.core.evidence.Evidence;
@@ -199,7 +200,12 @@ final class SampleEvents {
                         "NULL rate of orders.user_id rose.",
                         "{\"alert_id\": \"AL-00001\", \"team\": \"shop\"}");
         return new InvestigationEvent.InvestigationStarted(
-                alert, "samples/orders", "builtin", ApprovalMode.ASK, Limits.of(Profile.STANDARD));
+                alert,
+                "samples/orders",
+                "builtin",
+                ApprovalMode.ASK,
+                Limits.of(Profile.STANDARD),
+                List.of("shop-etl"));
     }
 
     static InvestigationEvent.QueryProposed proposed(int query, Optional<HypothesisId> hypothesis) {
@@ -266,7 +272,23 @@ final class SampleEvents {
                                                 ORDERS,
                                                 "order_id",
                                                 Map.of("z", "raw.z", "a", "raw.a"))))),
-                List.of("Times are taken as UTC."));
+                List.of("Times are taken as UTC."),
+                Optional.of(List.of(change())));
+    }
+
+    private static Change change() {
+        return new Change(
+                Change.Kind.COMMIT,
+                Change.Outcome.SUCCEEDED,
+                ONSET.minusMinutes(40),
+                Optional.of(ONSET.minusMinutes(30)),
+                "shop-etl",
+                "Read the user id from the session",
+                new Change.Reference("3f2a91c", "git log of shop-etl"),
+                List.of(ORDERS),
+                List.of("orders.user_id"),
+                "ana",
+                OptionalLong.of(3014));
     }
 
     private static Measurement measurement() {

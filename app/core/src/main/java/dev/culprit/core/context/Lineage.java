@@ -1,6 +1,8 @@
 package dev.culprit.core.context;
 
 import dev.culprit.core.source.TableName;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +20,21 @@ public record Lineage(List<Edge> edges) {
         public Edge {
             columns = Map.copyOf(columns);
         }
+
+        private Edge and(Edge more) {
+            Map<String, String> both = new HashMap<>(more.columns);
+            both.putAll(columns);
+            return new Edge(from, to, via.isEmpty() ? more.via : via, both);
+        }
+    }
+
+    /// With what another source knows: its edges that are new, and of those that are not the parts that
+    /// are missing here.
+    public Lineage and(Lineage more) {
+        Map<List<TableName>, Edge> merged = new LinkedHashMap<>();
+        edges.forEach(edge -> merged.merge(List.of(edge.from(), edge.to()), edge, Edge::and));
+        more.edges.forEach(edge -> merged.merge(List.of(edge.from(), edge.to()), edge, Edge::and));
+        return new Lineage(List.copyOf(merged.values()));
     }
 
     public List<Edge> into(TableName table) {

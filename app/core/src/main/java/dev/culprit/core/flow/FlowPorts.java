@@ -1,5 +1,6 @@
 package dev.culprit.core.flow;
 
+import dev.culprit.core.context.ContextSources;
 import dev.culprit.core.investigation.Investigations;
 import dev.culprit.core.query.Connectors;
 import dev.culprit.core.query.QueryGate;
@@ -12,4 +13,16 @@ public record FlowPorts(
         Connectors connectors,
         QueryGate gate,
         Measurer measurer,
-        InstantSource clock) {}
+        InstantSource clock,
+        ContextSources contexts) {
+
+    /// With nothing linked to any source.
+    public FlowPorts(
+            Investigations investigations,
+            Connectors connectors,
+            QueryGate gate,
+            Measurer measurer,
+            InstantSource clock) {
+        this(investigations, connectors, gate, measurer, clock, ContextSources.NONE);
+    }
+}

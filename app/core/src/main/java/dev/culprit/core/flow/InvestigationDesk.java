@@ -80,7 +80,8 @@ public final class InvestigationDesk implements AutoCloseable {
                                 ports.connectors().storable(request.source()),
                                 request.reasoner(),
                                 request.approval(),
-                                request.limits()))
+                                request.limits(),
+                                request.context()))
                 .durable()
                 .join();
         launch(id, reasoner);

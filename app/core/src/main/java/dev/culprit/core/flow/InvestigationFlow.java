@@ -1,7 +1,6 @@
 package dev.culprit.core.flow;
 
 import dev.culprit.core.context.DatasetContext;
-import dev.culprit.core.context.Lineage;
 import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.finding.Finding;
@@ -111,25 +110,10 @@ final class InvestigationFlow {
             note(new InvestigationEvent.SchemaDiscoveryFailed(FailureKind.REJECTED, unknown.get()));
             return Optional.empty();
         }
-        var context =
-                new DatasetContext(
-                        connector.source(),
-                        connector.dialect(),
-                        connector.capabilities(),
-                        schema,
-                        lineage(connector),
-                        List.of());
+        DatasetContext context =
+                new ContextGathering(ports, state(), this::note).gather(connector, schema);
         note(new InvestigationEvent.ContextGathered(context));
         return Optional.of(context);
-    }
-
-    private Optional<Lineage> lineage(Connector connector) throws InterruptedException {
-        try {
-            return connector.lineage();
-        } catch (ConnectorException unknown) {
-            note(new InvestigationEvent.ContextUnavailable("lineage", unknown.getMessage()));
-            return Optional.empty();
-        }
     }
 
     private void investigate(Connector connector, DatasetContext context)

@@ -23,6 +23,7 @@ import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.QueryId;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Everything that can happen in an investigation, in the order in which it usually does. The whole
@@ -37,9 +38,25 @@ public sealed interface InvestigationEvent {
     ///
     /// @param source location of the data, as the user gave it; never a password
     /// @param reasoner name of who reasons
+    /// @param context further places that know what happened around the source
     record InvestigationStarted(
-            Alert alert, String source, String reasoner, ApprovalMode approval, Limits limits)
-            implements InvestigationEvent {}
+            Alert alert,
+            String source,
+            String reasoner,
+            ApprovalMode approval,
+            Limits limits,
+            List<String> context)
+            implements InvestigationEvent {
+        public InvestigationStarted {
+            context = List.copyOf(context);
+        }
+
+        /// With no more context than what is linked to the source.
+        public InvestigationStarted(
+                Alert alert, String source, String reasoner, ApprovalMode approval, Limits limits) {
+            this(alert, source, reasoner, approval, limits, List.of());
+        }
+    }
 
     /// The source was described.
     record ContextGathered(DatasetContext context) implements InvestigationEvent {}

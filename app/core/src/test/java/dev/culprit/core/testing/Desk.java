@@ -3,6 +3,7 @@ package dev.culprit.core.testing;
 import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.Metric;
 import dev.culprit.core.alert.MetricKind;
+import dev.culprit.core.context.ContextSource;
 import dev.culprit.core.event.EventStore;
 import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.flow.FlowPorts;
@@ -44,6 +45,9 @@ public final class Desk implements AutoCloseable {
     /// Those there are; change it while the desk is open.
     public final List<Reasoner> reasoners = new CopyOnWriteArrayList<>(List.of(reasoner));
 
+    /// What is linked to the source.
+    public final List<ContextSource> contexts = new CopyOnWriteArrayList<>();
+
     public final InvestigationDesk desk;
 
     public Desk() {
@@ -60,7 +64,8 @@ public final class Desk implements AutoCloseable {
                                 _ -> connector,
                                 new QueryGate(inspector()),
                                 _ -> new MeasuringStep.Ranked(ranking()),
-                                clock),
+                                clock,
+                                (_, _) -> List.copyOf(contexts)),
                         () -> List.copyOf(reasoners),
                         () -> new InvestigationId("case-" + ids.incrementAndGet()));
     }
