@@ -142,7 +142,7 @@ class ArchitectureTest {
                                 "javax.crypto..",
                                 "javax.net.ssl..")),
                 Arguments.of("dev.culprit.report..", List.of(core, slf4j, jackson)),
-                Arguments.of(kit, List.of(core, slf4j, "javax.sql..")),
+                Arguments.of(kit, List.of(core, slf4j, jackson, "javax.sql..", "org.duckdb..")),
                 Arguments.of(
                         "dev.culprit.connector.files..",
                         List.of(core, kit, slf4j, jackson, "org.duckdb..")),
@@ -184,6 +184,17 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.sql..", "javax.sql.."));
+    }
+
+    @Test
+    void ofTheKitOnlyTheEmbeddedEngineKnowsDuckDb() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.culprit.connector.kit")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.duckdb..", "com.fasterxml.jackson.."));
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.culprit.connector.files.Catalog.TableEntry;
+import dev.culprit.connector.kit.duckdb.Sentences;
 import dev.culprit.core.context.Lineage;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;

@@ -1,5 +1,6 @@
 package dev.culprit.connector.files;
 
+import dev.culprit.connector.kit.duckdb.Quoted;
 import java.util.Optional;
 
 /// How one column of a file becomes a column of the extract.

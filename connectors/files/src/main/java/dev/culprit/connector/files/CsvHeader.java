@@ -1,5 +1,6 @@
 package dev.culprit.connector.files;
 
+import dev.culprit.connector.kit.duckdb.Quoted;
 import dev.culprit.core.source.ConnectorException;
 import java.io.BufferedReader;
 import java.io.CharArrayWriter;

@@ -1,5 +1,8 @@
 package dev.culprit.connector.files;
 
+import dev.culprit.connector.kit.duckdb.DuckDb;
+import dev.culprit.connector.kit.duckdb.DuckDbFailures;
+import dev.culprit.connector.kit.duckdb.Sentences;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import java.io.IOException;

@@ -2,6 +2,11 @@ package dev.culprit.connector.files;
 
 import dev.culprit.connector.kit.JdbcQueryRunner;
 import dev.culprit.connector.kit.Session;
+import dev.culprit.connector.kit.duckdb.DuckDb;
+import dev.culprit.connector.kit.duckdb.DuckDbFailures;
+import dev.culprit.connector.kit.duckdb.ExtractCache;
+import dev.culprit.connector.kit.duckdb.ReadOnlyPool;
+import dev.culprit.connector.kit.duckdb.SingleSelect;
 import dev.culprit.core.context.Lineage;
 import dev.culprit.core.query.ApprovedQuery;
 import dev.culprit.core.query.Connector;

@@ -1,5 +1,6 @@
 package dev.culprit.connector.files;
 
+import dev.culprit.connector.kit.duckdb.Quoted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,8 @@
 package dev.culprit.connector.files;
 
 import dev.culprit.connector.files.Catalog.TableEntry;
+import dev.culprit.connector.kit.duckdb.DuckDbFailures;
+import dev.culprit.connector.kit.duckdb.Quoted;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import java.sql.Connection;

@@ -1,14 +1,14 @@
-package dev.culprit.connector.files;
+package dev.culprit.connector.kit.duckdb;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /// Words for what went wrong with a file; the exceptions' own messages are often just a path.
-final class Sentences {
+public final class Sentences {
     private Sentences() {}
 
-    static String reason(IOException cause) {
+    public static String reason(IOException cause) {
         return switch (cause) {
             case AccessDeniedException _ -> "this user may not read it.";
             case NoSuchFileException _ -> "it is not there.";

@@ -1,4 +1,4 @@
-package dev.culprit.connector.files;
+package dev.culprit.connector.kit.duckdb;
 
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 ///
 /// A file is written under a name of its own and renamed when it is whole, so that two processes
 /// may load the same folder at once and a killed one leaves nothing half done behind.
-final class ExtractCache {
+public final class ExtractCache {
     private static final String ENDING = ".duckdb";
     private static final int MOST_FILES = 20;
     private static final long MOST_BYTES = 4L << 30;
@@ -31,11 +31,11 @@ final class ExtractCache {
 
     /// Fills an empty database file.
     @FunctionalInterface
-    interface Writer {
+    public interface Writer {
         void write(Path database) throws ConnectorException;
     }
 
-    ExtractCache(Path folder, InstantSource clock) {
+    public ExtractCache(Path folder, InstantSource clock) {
         this.folder = folder;
         this.clock = clock;
     }
@@ -43,7 +43,7 @@ final class ExtractCache {
     /// The extract for these facts, written now if there is none yet.
     ///
     /// @param facts everything its content depends on
-    Path get(List<String> facts, Writer writer) throws ConnectorException {
+    public Path get(List<String> facts, Writer writer) throws ConnectorException {
         Path wanted = folder.resolve(hash(facts) + ENDING);
         try {
             Files.createDirectories(folder);

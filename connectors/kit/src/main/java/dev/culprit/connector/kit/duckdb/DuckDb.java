@@ -1,4 +1,4 @@
-package dev.culprit.connector.files;
+package dev.culprit.connector.kit.duckdb;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,18 +12,18 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /// Opens the embedded engine, for writing an extract and, locked down, for reading it.
-final class DuckDb {
+public final class DuckDb {
     private static final String MOST_MEMORY = "8GiB";
     private static final String SPILL_LIMIT = "8GB";
 
     private DuckDb() {}
 
-    static String libraryVersion() {
+    public static String libraryVersion() {
         return String.valueOf(DuckDBDriver.class.getPackage().getImplementationVersion());
     }
 
     /// An empty database for loading. It reads files, but never the network.
-    static Connection create(Path database) throws SQLException {
+    public static Connection create(Path database) throws SQLException {
         DuckDBConnection connection = connect(database, new Properties());
         limitMemory(connection);
         configure(connection, common(database.resolveSibling("spill")));
@@ -34,7 +34,8 @@ final class DuckDb {
     /// still do to the session, it does inside a read-only transaction that is rolled back.
     ///
     /// @param readable files that views may read
-    static DuckDBConnection openLocked(Path database, List<Path> readable) throws SQLException {
+    public static DuckDBConnection openLocked(Path database, List<Path> readable)
+            throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("access_mode", "READ_ONLY");
         properties.setProperty("jdbc_instance_cache", "false");

@@ -1,4 +1,4 @@
-package dev.culprit.connector.files;
+package dev.culprit.connector.kit.duckdb;
 
 import dev.culprit.connector.kit.SqlFailures;
 import dev.culprit.core.source.ConnectorException;
@@ -11,11 +11,11 @@ import java.util.List;
 /// What the engine's complaints mean. Most are about the query's text and keep their own words;
 /// a complaint about a file that is read in place means that the folder changed under us. For a
 /// vanished file the engine only says that it may not look for it.
-final class DuckDbFailures implements SqlFailures {
+public final class DuckDbFailures implements SqlFailures {
     private final List<Path> readInPlace;
 
     /// @param readInPlace absolute paths
-    DuckDbFailures(List<Path> readInPlace) {
+    public DuckDbFailures(List<Path> readInPlace) {
         this.readInPlace = List.copyOf(readInPlace);
     }
 
@@ -36,7 +36,7 @@ final class DuckDbFailures implements SqlFailures {
         return new ConnectorException(kind, words, failure);
     }
 
-    static String firstLine(String words) {
+    public static String firstLine(String words) {
         return words.lines().findFirst().orElse(words);
     }
 

@@ -1,4 +1,4 @@
-package dev.culprit.connector.files;
+package dev.culprit.connector.kit.duckdb;
 
 import dev.culprit.connector.kit.Session;
 import dev.culprit.connector.kit.Sessions;
@@ -11,14 +11,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.duckdb.DuckDBConnection;
 
 /// Connections to one open database, duplicated as needed, a few kept for the next query.
-final class ReadOnlyPool implements Sessions, AutoCloseable {
+public final class ReadOnlyPool implements Sessions, AutoCloseable {
     private static final int MOST_IDLE = 4;
 
     private final DuckDBConnection root;
     private volatile boolean closed;
     private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>(MOST_IDLE);
 
-    ReadOnlyPool(DuckDBConnection root) {
+    public ReadOnlyPool(DuckDBConnection root) {
         this.root = root;
     }
 
@@ -30,7 +30,7 @@ final class ReadOnlyPool implements Sessions, AutoCloseable {
     }
 
     /// A connection outside the pool, for the connector's own questions; the caller closes it.
-    Connection duplicate() throws SQLException {
+    public Connection duplicate() throws SQLException {
         return root.duplicate();
     }
 

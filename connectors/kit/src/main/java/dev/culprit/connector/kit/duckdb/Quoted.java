@@ -1,21 +1,21 @@
-package dev.culprit.connector.files;
+package dev.culprit.connector.kit.duckdb;
 
 import java.nio.file.Path;
 
 /// Names, texts and paths as they stand in DuckDB's SQL.
-final class Quoted {
+public final class Quoted {
     private Quoted() {}
 
-    static String name(String name) {
+    public static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    static String text(String text) {
+    public static String text(String text) {
         return '\'' + text.replace("'", "''") + '\'';
     }
 
     /// A path is absolute and literal: `*` in a folder's name must not become a pattern.
-    static String path(Path path) {
+    public static String path(Path path) {
         return text(path.toAbsolutePath().toString().replaceAll("([*?\\[])", "[$1]"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.culprit.connector.files;
+package dev.culprit.connector.kit.duckdb;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,10 +12,10 @@ import java.sql.SQLException;
 
 /// The engine's own opinion of a query's text, asked before it runs: exactly one `SELECT`. The gate
 /// judged with another parser; both must agree.
-final class SingleSelect {
+public final class SingleSelect {
     private final ObjectMapper mapper = new ObjectMapper();
 
-    void require(Connection connection, String sql) throws ConnectorException, SQLException {
+    public void require(Connection connection, String sql) throws ConnectorException, SQLException {
         JsonNode answer = parse(serialized(connection, sql));
         if (answer.path("error").asBoolean(true)) {
             throw new ConnectorException(
