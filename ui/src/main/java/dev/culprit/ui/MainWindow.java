@@ -34,7 +34,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window. Create it on the screen's thread, then [#show].
 public final class MainWindow {
-    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final Messages messages;
     private final ThemeSwitch theme;
     private final WindowModel model;
     private final Exports exports;
@@ -52,6 +52,8 @@ public final class MainWindow {
     /// @param background where files are read and written and the desk is asked
     MainWindow(UiServices services, FxThread fx, Executor background) {
         Fonts.load();
+        messages =
+                Messages.of(services.preferences().get("language").orElse(""), Locale.getDefault());
         theme = new ThemeSwitch(services.preferences());
         place = new WindowPlace(services.preferences());
         model = new WindowModel(services, messages, background, fx, Frames::ofScreen);

@@ -29,7 +29,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -77,7 +76,7 @@ final class WindowModel implements AutoCloseable {
         this.background = background;
         this.screen = screen;
         timeline = new TimelineViewModel(messages, frames.get());
-        header = new HeaderViewModel(messages, new Figures(Locale.ENGLISH), services.clock());
+        header = new HeaderViewModel(messages, new Figures(messages.locale()), services.clock());
         library = new LibraryViewModel(services.clock(), ZoneId.systemDefault(), this::open);
         profiles = new Profiles(services.models(), background, screen);
         thoughts = new Thoughts(screen, frames.get());

@@ -10,6 +10,13 @@ import java.util.ResourceBundle;
 public final class Messages {
     private static final String ROOT = "dev.culprit.resources.i18n.";
 
+    /// Without it a machine that speaks German would answer German where English was asked for.
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT);
+
+    /// The languages that have all texts.
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
     private final Locale locale;
     private final List<ResourceBundle> bundles;
 
@@ -17,8 +24,23 @@ public final class Messages {
         this.locale = locale;
         this.bundles =
                 List.of(
-                        ResourceBundle.getBundle(ROOT + "window", locale),
-                        ResourceBundle.getBundle(ROOT + "case", locale));
+                        ResourceBundle.getBundle(ROOT + "window", locale, NO_FALLBACK),
+                        ResourceBundle.getBundle(ROOT + "case", locale, NO_FALLBACK));
+    }
+
+    /// The first of the languages that is wanted and there; English where none is.
+    ///
+    /// @param wanted a language tag, or anything else for the machine's own
+    public static Messages of(String wanted, Locale ofMachine) {
+        Locale asked =
+                LANGUAGES.stream()
+                        .filter(language -> language.toLanguageTag().equals(wanted))
+                        .findFirst()
+                        .orElse(ofMachine);
+        boolean known =
+                LANGUAGES.stream()
+                        .anyMatch(language -> language.getLanguage().equals(asked.getLanguage()));
+        return new Messages(known ? asked : Locale.ENGLISH);
     }
 
     /// The language and region that texts and figures are written in.

@@ -37,8 +37,8 @@ final class LibraryCell extends ListCell<LibraryRow> {
         this.messages = messages;
         this.clock = clock;
         this.zone = zone;
-        time = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-        day = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+        time = DateTimeFormatter.ofPattern("HH:mm", messages.locale());
+        day = DateTimeFormatter.ofPattern("d MMM", messages.locale());
         status = new StatusMark(messages);
         title.setTextOverrun(OverrunStyle.ELLIPSIS);
         Region gap = new Region();
