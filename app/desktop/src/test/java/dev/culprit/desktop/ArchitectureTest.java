@@ -142,7 +142,15 @@ class ArchitectureTest {
                                 "javax.crypto..",
                                 "javax.net.ssl..")),
                 Arguments.of("dev.culprit.report..", List.of(core, slf4j, jackson)),
-                Arguments.of(kit, List.of(core, slf4j, jackson, "javax.sql..", "org.duckdb..")),
+                Arguments.of(
+                        kit,
+                        List.of(
+                                core,
+                                slf4j,
+                                jackson,
+                                "javax.sql..",
+                                "javax.net.ssl..",
+                                "org.duckdb..")),
                 Arguments.of(
                         "dev.culprit.connector.files..",
                         List.of(core, kit, slf4j, jackson, "org.duckdb..")),
