@@ -104,7 +104,7 @@ final class BenchCommand implements Callable<Integer> {
                         Optional.empty(), reasoner, ApprovalMode.AUTO, Profile.STANDARD);
         List<Cases.Ended> ended = new ArrayList<>();
         try (Wiring wiring = Wiring.open(culprit.home())) {
-            requests.requireReasoner(wiring);
+            requests.require(wiring);
             var all = new Cases(wiring, requests, Optional.ofNullable(output));
             for (Path folder : folders) {
                 ended.add(all.investigate(folder));

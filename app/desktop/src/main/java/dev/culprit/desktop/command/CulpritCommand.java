@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             ExportCommand.class,
             ListCommand.class,
+            SourcesCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
             SamplesCommand.class,

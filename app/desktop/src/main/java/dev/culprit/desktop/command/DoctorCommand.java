@@ -1,16 +1,20 @@
 package dev.culprit.desktop.command;
 
+import dev.culprit.core.source.SourceProfile;
 import dev.culprit.desktop.settings.SettingsException;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Home;
 import dev.culprit.desktop.wiring.HomeModels;
+import dev.culprit.desktop.wiring.SourceLocations;
 import dev.culprit.desktop.wiring.Wiring;
 import dev.culprit.eventstore.Verification;
 import dev.culprit.llm.ConnectionCheck;
 import dev.culprit.llm.chat.FailureKind;
 import dev.culprit.llm.chat.ModelProfile;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -27,8 +31,13 @@ final class DoctorCommand implements Callable<Integer> {
         tell("Display", Display.problem().orElse("available"));
         tell("Home", home.folder().toString());
         ExitCode log = store(home);
+        ExitCode sources = sources(home);
         ExitCode models = models(home);
-        return (log == ExitCode.FOUND ? models : log).code();
+        return Stream.of(log, sources, models)
+                .filter(each -> each != ExitCode.FOUND)
+                .findFirst()
+                .orElse(ExitCode.FOUND)
+                .code();
     }
 
     private static ExitCode store(Home home) {
@@ -47,6 +56,29 @@ final class DoctorCommand implements Callable<Integer> {
             tell("Event log", broken.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    /// None of them is reached: a source may be slow, and `culprit sources test` tries one.
+    private static ExitCode sources(Home home) {
+        ExitCode worst = ExitCode.FOUND;
+        try {
+            SourceLocations sources = Wiring.sources(home);
+            List<SourceProfile> all = sources.profiles().all();
+            tell("Sources", all.isEmpty() ? "none set up" : all.size() + " set up");
+            all.forEach(profile -> tell("", SourceLines.of(profile, sources)));
+            if (sources.secrets().isOpenToOthers()) {
+                tell(
+                        "",
+                        "Others on this machine may read "
+                                + home.sourceSecrets()
+                                + "; chmod 600 it.");
+                worst = ExitCode.FAILED;
+            }
+        } catch (SettingsException | Complaint damaged) {
+            tell("Sources", String.valueOf(damaged.getMessage()));
+            worst = ExitCode.FAILED;
+        }
+        return worst;
     }
 
     /// Each model is asked one tiny question. One that does not answer is a failure, unless the person wants

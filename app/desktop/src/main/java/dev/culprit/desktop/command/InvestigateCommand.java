@@ -31,8 +31,10 @@ final class InvestigateCommand implements Callable<Integer> {
 
     @Option(
             names = "--source",
-            paramLabel = "FOLDER|JDBC-URL",
-            description = "where the data is (default: the alert's own folder)")
+            paramLabel = "FOLDER|ADDRESS|NAME",
+            description =
+                    "where the data is: a folder, the address of a database, or a name of `culprit"
+                            + " sources list` (default: the alert's own folder)")
     private @Nullable String source;
 
     @Option(
@@ -104,7 +106,7 @@ final class InvestigateCommand implements Callable<Integer> {
                 .forEach(GivenFiles::prepareFor);
         reports.forEach(InvestigateCommand::format);
         try (Wiring wiring = Wiring.open(culprit.home())) {
-            requests().requireReasoner(wiring);
+            requests().require(wiring);
             InvestigationState state = new TerminalRun(wiring.desk(), quiet).run(request);
             write(wiring, state);
             return Outcomes.complain(state);
@@ -136,7 +138,7 @@ final class InvestigateCommand implements Callable<Integer> {
         GivenFiles.makeFolder(output);
         ExitCode worst = ExitCode.FOUND;
         try (Wiring wiring = Wiring.open(culprit.home())) {
-            requests().requireReasoner(wiring);
+            requests().require(wiring);
             var all = new Cases(wiring, requests(), Optional.of(output));
             for (Path each : folders) {
                 if (all.investigate(each).failed()) {

@@ -7,8 +7,8 @@ import dev.culprit.core.investigation.Limits;
 import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.desktop.wiring.Complaint;
+import dev.culprit.desktop.wiring.SourceLocations;
 import dev.culprit.desktop.wiring.Wiring;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,6 @@ record InvestigationRequests(
         Alert alert = alert(alertFile);
         Path folder = alertFile.toAbsolutePath().getParent();
         String location = source.orElse(String.valueOf(folder));
-        if (!location.startsWith("jdbc:") && !Files.isDirectory(Path.of(location))) {
-            throw Complaint.badInput("There is no folder " + location + " to read data from.");
-        }
         return new OpenRequest(alert, location, nameOf(reasoner), approve, Limits.of(profile));
     }
 
@@ -39,8 +36,17 @@ record InvestigationRequests(
         }
     }
 
-    void requireReasoner(Wiring wiring) {
+    /// @throws Complaint when the source or the reasoner is none of those there are
+    void require(Wiring wiring) {
+        requireSource(wiring.sources());
         requireReasoner(wiring, reasoner);
+    }
+
+    void requireSource(SourceLocations sources) {
+        source.flatMap(sources::problem)
+                .ifPresent(problem -> {
+                    throw Complaint.badInput(problem);
+                });
     }
 
     /// @return its name as the log keeps it

@@ -2,6 +2,7 @@ package dev.culprit.desktop.command;
 
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
+import dev.culprit.desktop.wiring.Home;
 import dev.culprit.desktop.wiring.HomeModels;
 import dev.culprit.desktop.wiring.Wiring;
 import dev.culprit.llm.ConnectionCheck;
@@ -26,8 +27,12 @@ final class ModelsCommand implements Callable<Integer> {
         return list();
     }
 
+    Home home() {
+        return culprit.home();
+    }
+
     HomeModels open() {
-        return Wiring.models(culprit.home());
+        return Wiring.models(home());
     }
 
     @Command(name = "list", description = "List the models and where their keys are.")

@@ -5,6 +5,7 @@ import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.FirstQuestion;
 import dev.culprit.desktop.wiring.HomeModels;
+import dev.culprit.desktop.wiring.Wiring;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +30,7 @@ final class ModelsPreviewCommand implements Callable<Integer> {
 
     @Option(
             names = "--source",
-            paramLabel = "FOLDER|JDBC-URL",
+            paramLabel = "FOLDER|ADDRESS|NAME",
             description = "where the data is (default: the alert's own folder)")
     private @Nullable String source;
 
@@ -43,7 +44,8 @@ final class ModelsPreviewCommand implements Callable<Integer> {
                             reasoner,
                             ApprovalMode.AUTO,
                             Profile.STANDARD);
-            System.out.println(FirstQuestion.of(models, requests.of(alert)));
+            requests.requireSource(Wiring.sources(parent.home()));
+            System.out.println(FirstQuestion.of(parent.home(), models, requests.of(alert)));
         }
         return ExitCode.FOUND.code();
     }

@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--source",
-            paramLabel = "FOLDER|JDBC-URL",
+            paramLabel = "FOLDER|ADDRESS|NAME",
             description = "with --rerun: where the data is now (default: where it was)")
     private @Nullable String source;
 
@@ -82,7 +82,8 @@ final class ReplayCommand implements Callable<Integer> {
     private ExitCode again(List<EventEnvelope<InvestigationEvent>> events)
             throws InterruptedException {
         try (HomeModels models = Wiring.models(culprit.home())) {
-            Optional<String> difference = new Rerun(models).of(events, Optional.ofNullable(source));
+            Optional<String> difference =
+                    new Rerun(culprit.home(), models).of(events, Optional.ofNullable(source));
             System.out.println(difference.orElse("The same came out."));
             return difference.isEmpty() ? ExitCode.FOUND : ExitCode.FAILED;
         }

@@ -11,6 +11,7 @@ import dev.culprit.desktop.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Secrets of sources: from `CULPRIT_SOURCE_NAME_FIELD`, else from a file in plain text; the rights of
 /// the file protect it and nothing else does.
@@ -38,6 +39,17 @@ public final class FileSecretStore implements SecretStore {
                     ? Secret.of(read().path(source).path(field).asText(""))
                     : Secret.of(given);
         };
+    }
+
+    /// Where the secret is; empty when there is none.
+    public Optional<String> place(String source, String field) {
+        String variable = variableOf(source, field);
+        if (!environment.getOrDefault(variable, "").isBlank()) {
+            return Optional.of(variable);
+        }
+        return of(source).secret(field).isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.valueOf(file.path().getFileName()));
     }
 
     @Override

@@ -13,17 +13,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// The sources a person has set up, in `sources.json`. Read anew each time, since another process may
 /// have written it; replaced as a whole. Holds no secret.
 public final class SourceProfiles {
     private static final int VERSION = 1;
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]{0,58}[\\p{L}\\p{N}])?");
 
     private final OwnerOnlyFile file;
     private final JsonMapper json = new JsonMapper();
 
     public SourceProfiles(Path file) {
         this.file = new OwnerOnlyFile(file);
+    }
+
+    /// What is wrong with a name, as a sentence. A name goes before an address, so it must not look
+    /// like one.
+    public static Optional<String> problem(String name) {
+        return NAME.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of(
+                        "A name has letters and digits, and between them spaces, dots, hyphens or"
+                                + " underscores; at most 60 in all.");
     }
 
     /// By name.

@@ -22,14 +22,15 @@ public final class FirstQuestion {
     private FirstQuestion() {}
 
     /// @throws Complaint when the alert cannot be measured
-    public static String of(HomeModels models, OpenRequest request) throws InterruptedException {
+    public static String of(Home home, HomeModels models, OpenRequest request)
+            throws InterruptedException {
         AssistedReasoner assisted =
                 models.assisted(request.reasoner())
                         .orElseThrow(() ->
                                 Complaint.badInput(
                                         "There is no model " + request.reasoner() + "."));
         var noting = new Noting(assisted);
-        InvestigationState state = new Scratch(noting).run(request);
+        InvestigationState state = new Scratch(home, noting).run(request);
         return noting.text()
                 .orElseThrow(() ->
                         new Complaint(

@@ -24,11 +24,14 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Investigates a saved case once more, against its source and with the answers its model gave, and tells
 /// where the two first differ. Every query that passes the gate runs; what people did is not repeated.
 public final class Rerun {
+    private final Home home;
     private final HomeModels models;
     private final AtomicReference<Optional<Divergence>> asked =
             new AtomicReference<>(Optional.empty());
 
-    public Rerun(HomeModels models) {
+    /// @param home where the sources are set up
+    public Rerun(Home home, HomeModels models) {
+        this.home = home;
         this.models = models;
     }
 
@@ -40,7 +43,7 @@ public final class Rerun {
             throws InterruptedException {
         InvestigationState before = InvestigationState.of(events);
         InvestigationState now =
-                new Scratch(reasoner(before, events))
+                new Scratch(home, reasoner(before, events))
                         .run(
                                 new OpenRequest(
                                         before.alert(),

@@ -24,9 +24,12 @@ import java.util.stream.Stream;
 /// Runs an investigation that nobody keeps: with the real flow, gate and source, and a log that is gone
 /// afterwards.
 final class Scratch {
+    private final Home home;
     private final Reasoner reasoner;
 
-    Scratch(Reasoner reasoner) {
+    /// @param home where the sources are set up
+    Scratch(Home home, Reasoner reasoner) {
+        this.home = home;
         this.reasoner = reasoner;
     }
 
@@ -38,7 +41,7 @@ final class Scratch {
             var ports =
                     new FlowPorts(
                             new Investigations(store, clock),
-                            Wiring.sources(new Home(folder)),
+                            Wiring.sources(home, folder.resolve("cache")),
                             new QueryGate(new JSqlParserInspector(parsers)),
                             new BuiltInMeasurer(),
                             clock);

@@ -5,12 +5,12 @@ import dev.culprit.core.query.Connectors;
 import dev.culprit.core.query.SourceProvider;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
-import dev.culprit.core.source.SecretStore;
 import dev.culprit.core.source.Secrets;
 import dev.culprit.core.source.SourceAddress;
 import dev.culprit.core.source.SourceProfile;
 import dev.culprit.core.source.SourceType;
 import dev.culprit.desktop.settings.SettingsException;
+import dev.culprit.desktop.sources.FileSecretStore;
 import dev.culprit.desktop.sources.SourceProfiles;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,12 @@ public final class SourceLocations implements Connectors {
 
     private final List<SourceProvider> providers;
     private final SourceProfiles profiles;
-    private final SecretStore secrets;
+    private final FileSecretStore secrets;
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
     /// @param providers asked for an address in this order
-    SourceLocations(List<SourceProvider> providers, SourceProfiles profiles, SecretStore secrets) {
+    SourceLocations(
+            List<SourceProvider> providers, SourceProfiles profiles, FileSecretStore secrets) {
         this.providers = List.copyOf(providers);
         this.profiles = profiles;
         this.secrets = secrets;
@@ -47,8 +48,36 @@ public final class SourceLocations implements Connectors {
         return profiles;
     }
 
-    public SecretStore secrets() {
+    public FileSecretStore secrets() {
         return secrets;
+    }
+
+    public Optional<SourceType> type(String id) {
+        return types().stream().filter(type -> type.id().equals(id)).findFirst();
+    }
+
+    /// Takes an address apart with the provider that understands it.
+    ///
+    /// @return empty when none does
+    public Optional<SourceAddress> read(String address) throws ConnectorException {
+        for (SourceProvider provider : providers) {
+            Optional<SourceAddress> read = provider.read(address);
+            if (read.isPresent()) {
+                return read;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Why nothing can be opened at a location, as a sentence; nothing is reached for it.
+    public Optional<String> problem(String location) {
+        try {
+            return configured(location).isPresent() || read(location).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(unknown(location));
+        } catch (ConnectorException refused) {
+            return Optional.of(refused.getMessage());
+        }
     }
 
     @Override
@@ -57,18 +86,17 @@ public final class SourceLocations implements Connectors {
         if (configured.isPresent()) {
             return open(configured.get(), secrets.of(location));
         }
-        String address = passwords.getOrDefault(location, location);
-        for (SourceProvider provider : providers) {
-            Optional<SourceAddress> read = provider.read(address);
-            if (read.isPresent()) {
-                return open(read.get().profile(), read.get().asSecrets());
-            }
+        Optional<SourceAddress> read = read(passwords.getOrDefault(location, location));
+        if (read.isEmpty()) {
+            throw new ConnectorException(FailureKind.REJECTED, unknown(location));
         }
-        throw new ConnectorException(
-                FailureKind.REJECTED,
-                location.startsWith("jdbc:")
-                        ? "Culprit cannot read " + kind(location) + "; it reads " + labels() + "."
-                        : "There is no source and no folder " + location + " to read data from.");
+        return open(read.get().profile(), read.get().asSecrets());
+    }
+
+    private String unknown(String location) {
+        return location.startsWith("jdbc:")
+                ? "Culprit cannot read " + kind(location) + "; it reads " + labels() + "."
+                : "There is no source and no folder " + location + " to read data from.";
     }
 
     /// Opens a source that is set up, or about to be.

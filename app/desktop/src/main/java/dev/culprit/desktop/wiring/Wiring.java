@@ -23,6 +23,7 @@ import dev.culprit.report.HtmlReport;
 import dev.culprit.report.MarkdownReport;
 import dev.culprit.sqlguard.JSqlParserInspector;
 import dev.culprit.ui.services.UiServices;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -92,8 +93,13 @@ public final class Wiring implements AutoCloseable {
     /// The sources of a home folder without its log, which only one process can open.
     public static SourceLocations sources(Home home) {
         home.prepare();
+        return sources(home, home.cache());
+    }
+
+    /// @param cache where extracts are kept
+    static SourceLocations sources(Home home, Path cache) {
         return new SourceLocations(
-                List.of(new FolderProvider(home.cache()), new PostgreSqlProvider(System.getenv())),
+                List.of(new FolderProvider(cache), new PostgreSqlProvider(System.getenv())),
                 new SourceProfiles(home.sources()),
                 new FileSecretStore(home.sourceSecrets(), System.getenv()));
     }
