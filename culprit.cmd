@@ -37,7 +37,7 @@ rem The class path is longer than a command line may be, so java reads it from a
 powershell -NoProfile -Command "$cp = $env:TARGET + '\culprit-desktop.jar;' + (Get-Content -Raw ($env:TARGET + '\classpath.txt')).Trim(); Set-Content -Encoding Default $env:ARGFILE ('-cp \"' + $cp.Replace('\','/') + '\"'); Set-Content $env:STAMP ''"
 
 :run
-"%JDK%\bin\java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC "@%ARGFILE%" dev.culprit.desktop.Main %*
+"%JDK%\bin\java" "@%ROOT%packaging\launch.args" "@%ARGFILE%" dev.culprit.desktop.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

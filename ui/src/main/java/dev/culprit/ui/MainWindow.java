@@ -15,6 +15,8 @@ import dev.culprit.ui.palette.PaletteViewModel;
 import dev.culprit.ui.services.UiServices;
 import dev.culprit.ui.steer.SteerMenu;
 import dev.culprit.ui.theme.Fonts;
+import dev.culprit.ui.theme.Hints;
+import dev.culprit.ui.theme.Icons;
 import dev.culprit.ui.theme.Styles;
 import dev.culprit.ui.theme.ThemeSwitch;
 import java.nio.file.Path;
@@ -25,7 +27,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -117,7 +118,7 @@ public final class MainWindow {
     private MenuButton exportMenu() {
         MenuButton menu =
                 Styles.styled(new MenuButton(null, new FontIcon(Feather.DOWNLOAD)), Styles.FLAT);
-        menu.setTooltip(new Tooltip(messages.get("export.menu")));
+        Hints.give(menu, messages.get("export.menu"));
         menu.setId("export");
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.setAccessibleText(messages.get("export.menu"));
@@ -144,7 +145,7 @@ public final class MainWindow {
     }
 
     /// Opens a recording or an alert, by its name.
-    private void open(Path file) {
+    public void open(Path file) {
         if (file.toString().endsWith(".culprit")) {
             model.openBundle(file);
         } else {
@@ -182,6 +183,7 @@ public final class MainWindow {
     /// Shows the window on a stage. Its size and place are remembered when it is closed.
     public void show(Stage stage) {
         stage.setTitle(messages.get("window.name"));
+        stage.getIcons().setAll(Icons.ofWindow());
         stage.setScene(scene);
         place.restore(stage);
         stage.setOnHidden(_ -> {

@@ -18,6 +18,20 @@ public final class Main {
 
     /// Runs a command line and answers its exit code.
     public static int run(String... args) {
+        return args.length == 0 ? window() : command(args);
+    }
+
+    /// Spares the start of the window the reading of all commands.
+    @SuppressWarnings("IllegalCatch") // the same border as the command line's
+    private static int window() {
+        try {
+            return new CulpritCommand().call();
+        } catch (Exception failure) {
+            return failed(failure);
+        }
+    }
+
+    private static int command(String... args) {
         return new CommandLine(new CulpritCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)

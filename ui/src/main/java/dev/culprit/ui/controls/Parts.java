@@ -1,11 +1,11 @@
 package dev.culprit.ui.controls;
 
+import dev.culprit.ui.theme.Hints;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
@@ -37,7 +37,7 @@ public final class Parts {
     /// @param hint with the shortcut, where there is one
     public static Button button(String text, String hint, Runnable action) {
         Button button = new Button(text);
-        button.setTooltip(new Tooltip(hint));
+        Hints.give(button, hint);
         button.setOnAction(_ -> action.run());
         return button;
     }

@@ -4,6 +4,7 @@ import dev.culprit.ui.fx.Subscriptions;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.CaseView;
 import dev.culprit.ui.theme.Buttons;
+import dev.culprit.ui.theme.Hints;
 import dev.culprit.ui.theme.StatusMark;
 import dev.culprit.ui.theme.Styles;
 import javafx.animation.Animation;
@@ -16,7 +17,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -111,7 +111,7 @@ public final class HeaderView implements CaseView {
     private VBox gauge(ObservableStringValue text, ObservableDoubleValue used, String hint) {
         Label label = Styles.styled(label(text), Styles.CAPTION);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        label.setTooltip(new Tooltip(messages.get(hint)));
+        Hints.give(label, messages.get(hint));
         ProgressBar bar = Styles.styled(new ProgressBar(), "gauge");
         bar.progressProperty().bind(used);
         bar.setMaxWidth(Double.MAX_VALUE);

@@ -1,6 +1,7 @@
 package dev.culprit.ui.models;
 
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.theme.Hints;
 import dev.culprit.ui.theme.Styles;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableStringValue;
@@ -9,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,7 +31,7 @@ public final class UsageView {
         name.setGraphic(new FontIcon(Feather.CPU));
         name.textProperty().bind(model.name());
         name.setMinWidth(0);
-        name.setTooltip(new Tooltip(messages.get("usage.modelHint")));
+        Hints.give(name, messages.get("usage.modelHint"));
         Label asked = Styles.styled(new Label(), Styles.CAPTION);
         asked.textProperty().bind(model.asked());
         asked.setMinWidth(Region.USE_PREF_SIZE);
@@ -57,7 +57,7 @@ public final class UsageView {
         Label label = Styles.styled(new Label(), Styles.CAPTION);
         label.textProperty().bind(text);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        label.setTooltip(new Tooltip(messages.get(hint)));
+        Hints.give(label, messages.get(hint));
         ProgressBar bar = Styles.styled(new ProgressBar(), "gauge", "model-gauge");
         bar.progressProperty().bind(used);
         bar.setAccessibleText(messages.get(hint));

@@ -2,10 +2,10 @@ package dev.culprit.ui.steer;
 
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.steer.SteerViewModel.Form;
+import dev.culprit.ui.theme.Hints;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -16,7 +16,7 @@ public final class SteerMenu extends MenuButton {
         setId("steer");
         setMinWidth(USE_PREF_SIZE);
         setAccessibleText(messages.get("steer.menu"));
-        setTooltip(new Tooltip(messages.get("steer.menu.hint")));
+        Hints.give(this, messages.get("steer.menu.hint"));
         getItems()
                 .setAll(
                         item(

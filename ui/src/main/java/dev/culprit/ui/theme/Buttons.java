@@ -3,7 +3,6 @@ package dev.culprit.ui.theme;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -35,7 +34,7 @@ public final class Buttons {
     private static <B extends ButtonBase> B named(
             B button, String name, String shortcut, Runnable action) {
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(shortcut.isEmpty() ? name : name + "  (" + shortcut + ")"));
+        Hints.give(button, shortcut.isEmpty() ? name : name + "  (" + shortcut + ")");
         button.setOnAction(_ -> action.run());
         return button;
     }

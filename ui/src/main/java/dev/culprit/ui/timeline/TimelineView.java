@@ -6,6 +6,7 @@ import dev.culprit.ui.fx.Subscriptions;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.CaseView;
 import dev.culprit.ui.theme.Buttons;
+import dev.culprit.ui.theme.Hints;
 import dev.culprit.ui.theme.Styles;
 import java.time.Duration;
 import javafx.animation.Animation;
@@ -19,7 +20,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -153,7 +153,7 @@ public final class TimelineView implements CaseView {
         choice.getItems().setAll(Speed.values());
         choice.valueProperty().bindBidirectional(model.speed());
         choice.setAccessibleText(messages.get("timeline.speed"));
-        choice.setTooltip(new Tooltip(messages.get("timeline.speed")));
+        Hints.give(choice, messages.get("timeline.speed"));
         return choice;
     }
 
@@ -181,7 +181,7 @@ public final class TimelineView implements CaseView {
                 model.toEnd();
             }
         });
-        follow.setTooltip(new Tooltip(messages.get("timeline.followHint")));
+        Hints.give(follow, messages.get("timeline.followHint"));
         follow.setMinWidth(CheckBox.USE_PREF_SIZE);
         return follow;
     }

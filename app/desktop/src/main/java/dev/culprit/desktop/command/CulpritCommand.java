@@ -1,16 +1,19 @@
 package dev.culprit.desktop.command;
 
+import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Home;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/// `culprit` itself: opens the window.
+/// `culprit` itself: opens the window, on a file where one is given, as by a double click.
 @Command(
         name = "culprit",
         description = "Finds out why a data quality alert fired, and proves it.",
@@ -46,6 +49,12 @@ public final class CulpritCommand implements Callable<Integer> {
             description = "folder for all local state (default: CULPRIT_HOME or ~/.culprit)")
     private @Nullable Path home;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "an alert or a saved investigation to open in the window")
+    private @Nullable Path file;
+
     Home home() {
         return Home.of(Optional.ofNullable(home), System.getenv(), userHome());
     }
@@ -57,7 +66,13 @@ public final class CulpritCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new WindowLauncher(home(), InvestigationRequests.BUILT_IN).open(Optional.empty());
+        Optional<Path> given = Optional.ofNullable(file);
+        given.filter(each -> !Files.isRegularFile(each))
+                .ifPresent(each -> {
+                    throw Complaint.badInput("There is neither a command nor a file " + each + ".");
+                });
+        new WindowLauncher(home(), InvestigationRequests.BUILT_IN)
+                .open(window -> given.map(Path::toAbsolutePath).ifPresent(window::open));
         return ExitCode.FOUND.code();
     }
 }

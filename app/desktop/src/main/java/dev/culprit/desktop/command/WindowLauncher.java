@@ -5,10 +5,13 @@ import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Home;
 import dev.culprit.desktop.wiring.Wiring;
 import dev.culprit.ui.MainWindow;
+import dev.culprit.ui.fx.Frames;
 import dev.culprit.ui.fx.FxThread;
 import dev.culprit.ui.services.UiServices;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -16,6 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /// Opens the window and stays until it is closed.
 final class WindowLauncher {
+    /// Closes the window after so many frames. Packaging trains and measures a start with it.
+    private static final String FRAMES = "culprit.closeAfterFrames";
+
     private static final String INSTEAD =
             " Use `culprit investigate ALERT.json` to investigate without a window.";
 
@@ -29,6 +35,11 @@ final class WindowLauncher {
     }
 
     void open(Optional<String> sample) {
+        open(window -> sample.ifPresent(window::openSample));
+    }
+
+    /// @param first what the window shows first
+    void open(Consumer<MainWindow> first) {
         Display.problem()
                 .ifPresent(problem -> {
                     throw new Complaint(ExitCode.FAILED, problem + INSTEAD);
@@ -36,13 +47,18 @@ final class WindowLauncher {
         try (Wiring wiring = Wiring.open(home)) {
             CompletableFuture<Void> closed = new CompletableFuture<>();
             String name = InvestigationRequests.requireReasoner(wiring, reasoner);
-            startToolkit(() -> show(wiring.uiServices(name), sample, closed));
-            closed.join();
+            startToolkit(() -> show(wiring.uiServices(name), first, closed));
+            try {
+                closed.join();
+            } finally {
+                Platform.exit(); // not before: the toolkit must not end in the middle of a close
+            }
         }
     }
 
     private static void startToolkit(Runnable first) {
         try {
+            Platform.setImplicitExit(false);
             Platform.startup(first);
         } catch (UnsupportedOperationException noToolkit) {
             throw new Complaint(
@@ -55,23 +71,32 @@ final class WindowLauncher {
 
     @SuppressWarnings("IllegalCatch") // the border of the screen's thread: a bug ends the command
     private static void show(
-            UiServices services, Optional<String> sample, CompletableFuture<Void> closed) {
+            UiServices services, Consumer<MainWindow> first, CompletableFuture<Void> closed) {
         try {
             MainWindow window = new MainWindow(services, new FxThread());
             Thread.currentThread()
                     .setUncaughtExceptionHandler((_, bug) -> window.failed(logged(bug)));
             Stage stage = new Stage();
-            stage.addEventHandler(
-                    WindowEvent.WINDOW_HIDDEN,
-                    _ -> {
-                        closed.complete(null);
-                        Platform.exit();
-                    });
+            stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
             window.show(stage);
-            sample.ifPresent(window::openSample);
+            first.accept(window);
+            closeAfterFrames(stage);
         } catch (RuntimeException bug) {
             closed.completeExceptionally(bug);
-            Platform.exit();
+        }
+    }
+
+    private static void closeAfterFrames(Stage stage) {
+        int wanted = Integer.getInteger(FRAMES, 0);
+        if (wanted > 0) {
+            var seen = new AtomicInteger();
+            Frames frames = Frames.ofScreen();
+            frames.start(_ -> {
+                if (seen.incrementAndGet() == wanted) {
+                    frames.stop();
+                    stage.close();
+                }
+            });
         }
     }
 
