@@ -1,6 +1,7 @@
 package dev.culprit.ui;
 
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.ui.about.AboutView;
 import dev.culprit.ui.fx.Frames;
 import dev.culprit.ui.fx.FxThread;
 import dev.culprit.ui.header.HeaderView;
@@ -45,6 +46,8 @@ public final class MainWindow {
     private final CasePanes panes;
     private final CaseArea caseArea;
     private final Scene scene;
+    private final UiServices services;
+    private final StackPane about = new StackPane();
 
     public MainWindow(UiServices services, FxThread fx) {
         this(services, fx, Executors.newVirtualThreadPerTaskExecutor());
@@ -52,6 +55,8 @@ public final class MainWindow {
 
     /// @param background where files are read and written and the desk is asked
     MainWindow(UiServices services, FxThread fx, Executor background) {
+        this.services = services;
+        about.setPickOnBounds(false);
         Fonts.load();
         messages =
                 Messages.of(services.preferences().get("language").orElse(""), Locale.getDefault());
@@ -71,6 +76,7 @@ public final class MainWindow {
                         shell.root(),
                         new ModelsView(model.models(), messages),
                         new PaletteView(palette, messages),
+                        about,
                         notices);
         scene = new Scene(root, place.width(), place.height());
         NewCaseView.acceptDrops(root, this::open);
@@ -139,6 +145,7 @@ public final class MainWindow {
                         palette::show,
                         this::chooseBundle,
                         this::toggleTheme,
+                        this::showAbout,
                         this::exportReport,
                         this::exportBundle,
                         panes.steer()));
@@ -160,6 +167,17 @@ public final class MainWindow {
 
     private void toggleTheme() {
         theme.toggle(scene);
+    }
+
+    private void showAbout() {
+        about.getChildren()
+                .setAll(
+                        new AboutView(
+                                services.shipped(),
+                                services.version(),
+                                messages,
+                                () -> about.getChildren().clear()));
+        about.getChildren().getFirst().requestFocus();
     }
 
     private void exportReport(ReportFormat format) {

@@ -22,6 +22,7 @@ final class WindowActions {
             Runnable palette,
             Runnable openBundle,
             Runnable toggleTheme,
+            Runnable about,
             Consumer<ReportFormat> exportReport,
             Runnable exportBundle,
             SteerViewModel steer) {}
@@ -110,6 +111,7 @@ final class WindowActions {
         all.addAll(steers());
         all.addAll(exports());
         all.addAll(replay());
+        all.add(Action.always(messages.get("about.title"), "", doings.about()));
         model.opening()
                 .samples()
                 .forEach(sample ->

@@ -20,6 +20,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,23 @@ class WindowTest {
         until(() -> window.model().shown().isPresent());
         assertThat(window.model().shown().orElseThrow().id()).isEqualTo(finished.id());
         assertThat(window.palette().open().get()).isFalse();
+    }
+
+    @Test
+    void thePageAboutTheProgramShowsTheLicenceOfAPart(FxRobot robot) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("about culprit");
+        robot.push(KeyCode.ENTER);
+        until(() -> robot.lookup("#about").tryQuery().isPresent());
+        robot.push(KeyCode.DOWN);
+        until(() ->
+                robot.lookup("#about .text-area")
+                        .queryAs(TextArea.class)
+                        .getText()
+                        .equals("The text of MPL-2.0"));
+        robot.push(KeyCode.ESCAPE);
+
+        until(() -> robot.lookup("#about").tryQuery().isEmpty());
     }
 
     @Test

@@ -20,6 +20,7 @@ public record UiServices(
         Samples samples,
         Preferences preferences,
         ModelSettings models,
+        Shipped shipped,
         InstantSource clock,
         String actor,
         String version) {

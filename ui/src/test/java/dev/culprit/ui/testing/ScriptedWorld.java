@@ -28,6 +28,7 @@ import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import dev.culprit.ui.services.Preferences;
 import dev.culprit.ui.services.Samples;
+import dev.culprit.ui.services.Shipped;
 import dev.culprit.ui.services.UiServices;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -93,9 +94,24 @@ public final class ScriptedWorld implements AutoCloseable {
                         samples(),
                         Preferences.inMemory(),
                         models,
+                        shipped(),
                         clock(),
                         "Ada",
                         "0.1.0");
+    }
+
+    private static Shipped shipped() {
+        return new Shipped() {
+            @Override
+            public List<Part> parts() {
+                return List.of(new Part("H2", "2.5", "MPL-2.0", "https://h2database.com"));
+            }
+
+            @Override
+            public String text(Part part) {
+                return "The text of " + part.licence();
+            }
+        };
     }
 
     /// A source that answers at once.

@@ -12,6 +12,7 @@ import dev.culprit.core.investigation.Investigations;
 import dev.culprit.core.query.QueryGate;
 import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.report.ReportRenderer;
+import dev.culprit.desktop.about.ShippedParts;
 import dev.culprit.desktop.alert.JsonAlertReader;
 import dev.culprit.desktop.models.MaskingKey;
 import dev.culprit.desktop.sources.FileSecretStore;
@@ -153,6 +154,7 @@ public final class Wiring implements AutoCloseable {
                 new ShopSamples(home.samples(), alerts(), reasoner),
                 new FilePreferences(home.preferences()),
                 new HomeModelSettings(models, desk),
+                new ShippedParts(),
                 clock,
                 System.getProperty("user.name", "analyst"),
                 version());
