@@ -95,7 +95,6 @@ class WindowTest {
         robot.write("about culprit");
         robot.push(KeyCode.ENTER);
         until(() -> robot.lookup("#about").tryQuery().isPresent());
-        robot.push(KeyCode.DOWN);
         until(() ->
                 robot.lookup("#about .text-area")
                         .queryAs(TextArea.class)

@@ -110,11 +110,11 @@ public final class AboutView extends StackPane {
     private Node text() {
         TextArea text = new TextArea();
         text.setEditable(false);
-        text.setPromptText(messages.get("about.choose"));
         text.setAccessibleText(messages.get("about.text"));
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(part -> text.setText(part == null ? "" : shipped.text(part)));
+        table.getSelectionModel().selectFirst();
         return text;
     }
 

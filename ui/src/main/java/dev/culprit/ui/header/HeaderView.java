@@ -137,8 +137,17 @@ public final class HeaderView implements CaseView {
         subscriptions.close();
         subscriptions.add(model.steps().subscribe(stepper::show)::unsubscribe);
         subscriptions.add(model.status().subscribe(status::show)::unsubscribe);
-        clock.play();
+        subscriptions.add(model.stoppable().subscribe(this::letTimeRun)::unsubscribe);
         subscriptions.add(clock::stop);
+    }
+
+    /// A clock that runs asks the toolkit for sixty frames a second, also when nothing moves.
+    private void letTimeRun(boolean running) {
+        if (running) {
+            clock.play();
+        } else {
+            clock.stop();
+        }
     }
 
     @Override
