@@ -8,7 +8,10 @@ import java.util.Optional;
 public enum ReportFormat {
     JSON("json"),
     MARKDOWN("md"),
-    HTML("html");
+    HTML("html"),
+    PDF("pdf"),
+    /// A packed folder: the findings, and for each query its SQL and its rows.
+    EVIDENCE("zip");
 
     private final String extension;
 
