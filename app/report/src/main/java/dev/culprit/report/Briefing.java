@@ -1,5 +1,6 @@
 package dev.culprit.report;
 
+import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Finding;
 import dev.culprit.core.finding.Proof;
@@ -13,11 +14,14 @@ import dev.culprit.core.investigation.Status;
 import dev.culprit.core.measurement.Control;
 import dev.culprit.core.measurement.Counterfactual;
 import dev.culprit.core.measurement.Slice;
+import dev.culprit.core.report.ReportOptions;
+import dev.culprit.core.report.ReportSection;
 import dev.culprit.core.source.QueryId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /// A case boiled down to what a reader's report says, before it is laid out.
@@ -34,10 +38,12 @@ final class Briefing {
                     Standing.OPEN);
 
     private final InvestigationState state;
+    private final ReportOptions options;
     private final Scale scale;
 
-    Briefing(InvestigationState state) {
+    Briefing(InvestigationState state, ReportOptions options) {
         this.state = state;
+        this.options = options;
         this.scale = Scale.of(state);
     }
 
@@ -54,8 +60,15 @@ final class Briefing {
         return scale;
     }
 
+    ReportOptions options() {
+        return options;
+    }
+
+    /// Whether the report shows a query, so that it can be linked to.
     boolean has(QueryId query) {
-        return query.number() <= state.queries().size();
+        return !options.isSummary()
+                && options.shows(ReportSection.EVIDENCE)
+                && query.number() <= state.queries().size();
     }
 
     /// Slice, place, onset and kind of the finding.
@@ -101,6 +114,58 @@ final class Briefing {
                 + " of the change: without it the metric would be "
                 + (scale.write(proof.metricWithout()) + ", expected was ")
                 + (scale.write(proof.expected()) + ".");
+    }
+
+    /// The rest of the proof as sentences: the control, values against mix, the tables upstream.
+    List<String> besides(Finding found) {
+        List<String> sentences = new ArrayList<>();
+        found.control().ifPresent(control -> sentences.add(control(found, control)));
+        found.proof().flatMap(Proof::mix).ifPresent(mix -> sentences.add(words().mix(mix)));
+        found.proof()
+                .map(Proof::walk)
+                .filter(walk -> walk.size() > 1)
+                .ifPresent(walk -> sentences.add(words().upstream(walk)));
+        return sentences;
+    }
+
+    /// The alert and what was measured, in two sentences.
+    String alertAgainstMeasured() {
+        String title = state.alert().title().strip().replaceFirst("[.!?]+$", "");
+        boolean measurable = state.alert().metric().kind() != MetricKind.DESCRIPTION;
+        OptionalDouble alerted = state.alert().actualValue();
+        String said =
+                measurable && alerted.isPresent()
+                        ? title + ", alerted at " + scale.write(alerted.getAsDouble()) + "."
+                        : title + ".";
+        return state.measurement()
+                .map(m ->
+                        said
+                                + " Measured from "
+                                + (Figures.date(m.window().start()) + " to ")
+                                + (Figures.date(m.window().end())
+                                        + ": "
+                                        + scale.write(m.observed()))
+                                + (", expected " + scale.write(m.expected()))
+                                + (" (" + scale.range(m) + ")."))
+                .orElse(said + " It was not measured.");
+    }
+
+    /// How a hypothesis ended, in few words.
+    String fate(HypothesisState one) {
+        return one.ruledOutBy()
+                .map(person -> "Ruled out by " + person)
+                .orElse(Wording.standing(one.standing()));
+    }
+
+    /// What a reader of one page should know of its limits.
+    List<String> caveats() {
+        List<String> sentences = new ArrayList<>();
+        state.breaker().ifPresent(reached -> sentences.add("Limit reached: " + reached));
+        sentences.addAll(Wording.unknown(state));
+        Wording.assumptions(state).stream()
+                .map(assumption -> "Assumed: " + Wording.sentence(assumption))
+                .forEach(sentences::add);
+        return sentences;
     }
 
     ProofWords words() {
@@ -227,6 +292,18 @@ final class Briefing {
                         + (Figures.duration(limits.wallClock()) + " in all, results up to ")
                         + (Figures.count(limits.rows()) + " rows."));
         state.breaker().ifPresent(reached -> sentences.add("Limit reached: " + reached));
+        return sentences;
+    }
+
+    boolean hasVoices() {
+        return !voices().isEmpty();
+    }
+
+    /// What people said while it ran and about its outcome.
+    List<String> voices() {
+        List<String> sentences = new ArrayList<>();
+        state.notes().forEach(note -> sentences.add("While it ran: " + Wording.sentence(note)));
+        state.feedback().forEach(judgement -> sentences.add(Wording.feedback(judgement)));
         return sentences;
     }
 

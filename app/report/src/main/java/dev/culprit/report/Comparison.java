@@ -52,9 +52,7 @@ record Comparison(String label, String alerted, String measured, boolean counted
     }
 
     private static String range(Scale scale, Measurement measured) {
-        return scale.write(measured.expected())
-                + " ("
-                + (scale.bare(measured.low()) + " to " + scale.bare(measured.high()) + ")");
+        return scale.write(measured.expected()) + " (" + (scale.range(measured) + ")");
     }
 
     private static String deviation(Measurement measured) {

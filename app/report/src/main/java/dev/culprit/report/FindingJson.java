@@ -13,13 +13,16 @@ import dev.culprit.core.finding.Quality;
 import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.finding.Statement;
 import dev.culprit.core.investigation.HypothesisState;
+import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.Status;
 import dev.culprit.core.measurement.Counterfactual;
 import dev.culprit.core.measurement.Measurement;
 import dev.culprit.core.measurement.Slice;
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.core.report.ReportOptions;
 import dev.culprit.core.report.ReportRenderer;
+import dev.culprit.core.report.ReportSection;
 import dev.culprit.core.source.TableName;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -46,17 +49,41 @@ public final class FindingJson implements ReportRenderer {
     }
 
     @Override
-    public byte[] render(InvestigationState state) {
+    public byte[] render(InvestigationState state, ReportOptions options) {
         var indent = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(indent);
         printer.indentArraysWith(indent);
         try {
-            String json = mapper.writer(printer).writeValueAsString(finding(state));
+            String json = mapper.writer(printer).writeValueAsString(shown(state, options));
             return (json + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of nodes can always be written", e);
         }
+    }
+
+    /// A section that is left out is not there at all: an empty one would say that there was nothing.
+    private ObjectNode shown(InvestigationState state, ReportOptions options) {
+        ObjectNode root = finding(state);
+        if (options.isSummary()) {
+            root.remove("evidence");
+        }
+        options.without().forEach(section -> root.remove(fields(section)));
+        return root;
+    }
+
+    private static List<String> fields(ReportSection section) {
+        return switch (section) {
+            case PROOF -> List.of("counterfactual", "proof");
+            case ALERT -> List.of("measurement");
+            case SERIES, SEGMENTS -> List.of();
+            case CHAIN -> List.of("causal_chain");
+            case RECOMMENDATIONS -> List.of("recommendations", "recommendation_sql");
+            case HYPOTHESES -> List.of("hypotheses");
+            case EVIDENCE -> List.of("evidence");
+            case FEEDBACK -> List.of("feedback", "notes");
+            case LIMITS -> List.of("assumptions", "not_known", "quality", "usage");
+        };
     }
 
     private ObjectNode finding(InvestigationState state) {
@@ -98,6 +125,10 @@ public final class FindingJson implements ReportRenderer {
                         measured -> measurement(root.putObject("measurement"), measured),
                         () -> root.putNull("measurement"));
         root.set("assumptions", texts(Wording.assumptions(state)));
+        root.set("not_known", texts(Wording.unknown(state)));
+        root.set("notes", texts(state.notes()));
+        ArrayNode feedback = root.putArray("feedback");
+        state.feedback().forEach(judgement -> feedback(feedback.addObject(), judgement));
         return root;
     }
 
@@ -160,6 +191,13 @@ public final class FindingJson implements ReportRenderer {
         node.put("verdict", state.standing().key());
         put(node, "confidence", state.confidence().value());
         node.put("note", state.note().orElse(null));
+        state.ruledOutBy().ifPresent(person -> node.put("ruled_out_by", person));
+    }
+
+    private static void feedback(ObjectNode node, InvestigationEvent.FeedbackRecorded judgement) {
+        node.put("actor", judgement.actor());
+        node.put("confirmed", judgement.confirmed());
+        node.put("comment", judgement.comment());
     }
 
     private static void quality(ObjectNode node, Quality quality) {

@@ -4,6 +4,8 @@ import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.QueryState;
 import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.report.ReportOptions;
+import dev.culprit.core.report.ReportSection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +16,10 @@ final class HtmlEvidence {
     private final HtmlText text;
     private final Markup out;
     private final Briefing briefing;
+    private final ReportOptions options;
 
-    HtmlEvidence(InvestigationState state, HtmlText text) {
+    HtmlEvidence(InvestigationState state, HtmlText text, ReportOptions options) {
+        this.options = options;
         this.state = state;
         this.text = text;
         this.out = text.out();
@@ -23,12 +27,19 @@ final class HtmlEvidence {
     }
 
     void write() {
-        if (!state.queries().isEmpty()) {
-            section("evidence", "Queries and evidence");
+        if (!state.queries().isEmpty() && options.shows(ReportSection.EVIDENCE)) {
+            text.section("evidence", "Queries and evidence");
             state.queries().forEach(this::query);
             out.close();
         }
-        limits();
+        if (briefing.hasVoices() && options.shows(ReportSection.FEEDBACK)) {
+            text.section("feedback", "What people said");
+            sentences(briefing.voices());
+            out.close();
+        }
+        if (options.shows(ReportSection.LIMITS)) {
+            limits();
+        }
         out.leaf("footer", briefing.log());
     }
 
@@ -40,9 +51,10 @@ final class HtmlEvidence {
         query.query()
                 .hypothesis()
                 .ifPresentOrElse(
-                        tested ->
-                                out.text("Tests ")
-                                        .leaf("a", tested.toString(), "href", "#" + tested),
+                        tested -> {
+                            out.text("Tests ");
+                            text.hypothesis(tested);
+                        },
                         () -> out.text("Measurement"));
         out.text(" \u00b7 " + Wording.fate(query));
         out.text(" \u00b7 Approved by: " + Wording.approval(query)).close();
@@ -63,7 +75,8 @@ final class HtmlEvidence {
     private void evidence(Evidence piece) {
         out.open("p", "class", "verdict", "id", piece.id().toString());
         out.leaf("strong", piece.id() + " " + Wording.verdict(piece.interpretation().verdict()));
-        out.text(" ").leaf("a", piece.hypothesis().toString(), "href", "#" + piece.hypothesis());
+        out.text(" ");
+        text.hypothesis(piece.hypothesis());
         out.text(" (" + Figures.confidence(piece.interpretation().confidence()) + "): ");
         out.text(piece.interpretation().summary()).close();
         text.figures(piece);
@@ -98,16 +111,10 @@ final class HtmlEvidence {
     }
 
     private void limits() {
-        section("limits", "Limits, assumptions and usage");
-        List<String> assumptions = Wording.assumptions(state);
-        if (!assumptions.isEmpty()) {
-            out.leaf("h3", "Assumed").open("ul");
-            assumptions.forEach(sentence -> out.leaf("li", sentence));
-            out.close();
-        }
-        out.leaf("h3", "Limits").open("ul");
-        briefing.limits().forEach(sentence -> out.leaf("li", sentence));
-        out.close();
+        text.section("limits", "Limits, assumptions and usage");
+        listed("Assumed", Wording.assumptions(state));
+        listed("Not known", Wording.unknown(state));
+        listed("Limits", briefing.limits());
         out.leaf("h3", "Usage").open("dl");
         for (Briefing.Fact fact : briefing.usage()) {
             out.leaf("dt", fact.label()).leaf("dd", fact.value());
@@ -117,8 +124,16 @@ final class HtmlEvidence {
         out.close();
     }
 
-    private void section(String id, String title) {
-        out.open("section", "id", id, "class", id, "aria-labelledby", id + "-title");
-        out.leaf("h2", title, "id", id + "-title");
+    private void listed(String title, List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            out.leaf("h3", title);
+            sentences(sentences);
+        }
+    }
+
+    private void sentences(List<String> sentences) {
+        out.open("ul");
+        sentences.forEach(sentence -> out.leaf("li", sentence));
+        out.close();
     }
 }

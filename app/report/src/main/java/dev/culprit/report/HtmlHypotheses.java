@@ -4,6 +4,8 @@ import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.hypothesis.HypothesisDraft;
 import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.core.report.ReportOptions;
+import dev.culprit.core.report.ReportSection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,19 +15,20 @@ final class HtmlHypotheses {
     private final InvestigationState state;
     private final HtmlText text;
     private final Markup out;
+    private final ReportOptions options;
 
-    HtmlHypotheses(InvestigationState state, HtmlText text) {
+    HtmlHypotheses(InvestigationState state, HtmlText text, ReportOptions options) {
+        this.options = options;
         this.state = state;
         this.text = text;
         this.out = text.out();
     }
 
     void write() {
-        if (state.hypotheses().isEmpty()) {
+        if (state.hypotheses().isEmpty() || !options.shows(ReportSection.HYPOTHESES)) {
             return;
         }
-        out.open("section", "id", "hypotheses", "aria-labelledby", "hypotheses-title");
-        out.leaf("h2", "Hypotheses", "id", "hypotheses-title");
+        text.section("hypotheses", "Hypotheses");
         for (Briefing.Group group : text.briefing().groups()) {
             out.leaf(
                     "h3",
@@ -57,7 +60,7 @@ final class HtmlHypotheses {
                 "class",
                 "meta");
         out.close();
-        one.note().ifPresent(note -> out.leaf("p", "Why: " + Wording.sentence(note)));
+        Wording.note(one).ifPresent(note -> out.leaf("p", note));
         one.decisive().ifPresent(this::decisive);
         out.open("dl");
         term("Suspected because", draft.reasoning());

@@ -45,7 +45,7 @@ final class HtmlProof {
         out.close();
     }
 
-    private void counterfactual(Counterfactual proof) {
+    void counterfactual(Counterfactual proof) {
         Optional<QueryId> source = briefing.proofSource();
         out.open("figure");
         Bars.draw(out, "The metric with the slice, without it, and as expected", bars(proof));
@@ -178,7 +178,7 @@ final class HtmlProof {
             out.close().close();
         }
         out.close();
-        out.leaf("p", "Arrows point the way the rows flow.", "class", "caption");
+        out.leaf("p", "Arrows point the way the rows flow.", "class", "caption arrows");
     }
 
     private void walked(Walked table) {

@@ -2,10 +2,8 @@ package dev.culprit.report;
 
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.core.report.ReportOptions;
 import dev.culprit.core.report.ReportRenderer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// The case as one HTML file that needs nothing else: no script, no remote resource, style and
@@ -14,18 +12,7 @@ public final class HtmlReport implements ReportRenderer {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-    private final String css;
-
-    public HtmlReport() {
-        try (InputStream stream = HtmlReport.class.getResourceAsStream("report.css")) {
-            if (stream == null) {
-                throw new IllegalStateException("The report's style sheet is missing");
-            }
-            css = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final String css = Resource.text("report.css") + Resource.text("drawing.css");
 
     @Override
     public ReportFormat format() {
@@ -33,7 +20,12 @@ public final class HtmlReport implements ReportRenderer {
     }
 
     @Override
-    public byte[] render(InvestigationState state) {
+    public byte[] render(InvestigationState state, ReportOptions options) {
+        return html(state, options, css).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// @param css the whole style sheet
+    static String html(InvestigationState state, ReportOptions options, String css) {
         var out = new Markup();
         out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
         out.open("head");
@@ -44,11 +36,16 @@ public final class HtmlReport implements ReportRenderer {
         out.leaf("title", Wording.headline(state));
         out.style(css);
         out.close();
-        out.open("body").open("main");
-        var text = new HtmlText(out, state);
-        new HtmlSummary(state, text).write();
-        new HtmlHypotheses(state, text).write();
-        new HtmlEvidence(state, text).write();
-        return out.finish().getBytes(StandardCharsets.UTF_8);
+        out.open("body", "class", options.detail().name().toLowerCase(java.util.Locale.ROOT));
+        out.open("main");
+        var text = new HtmlText(out, new Briefing(state, options));
+        if (options.isSummary()) {
+            new HtmlOnePage(state, text, options).write();
+        } else {
+            new HtmlSummary(state, text, options).write();
+            new HtmlHypotheses(state, text, options).write();
+            new HtmlEvidence(state, text, options).write();
+        }
+        return out.finish();
     }
 }

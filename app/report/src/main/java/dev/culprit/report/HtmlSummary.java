@@ -9,6 +9,8 @@ import dev.culprit.core.investigation.Status;
 import dev.culprit.core.measurement.Measurement;
 import dev.culprit.core.measurement.Segment;
 import dev.culprit.core.measurement.SegmentRanking;
+import dev.culprit.core.report.ReportOptions;
+import dev.culprit.core.report.ReportSection;
 import dev.culprit.core.source.QueryId;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +26,11 @@ final class HtmlSummary {
     private final Markup out;
     private final Briefing briefing;
     private final Scale scale;
+    private final ReportOptions options;
 
-    HtmlSummary(InvestigationState state, HtmlText text) {
+    HtmlSummary(InvestigationState state, HtmlText text, ReportOptions options) {
         this.state = state;
+        this.options = options;
         this.text = text;
         this.out = text.out();
         this.briefing = text.briefing();
@@ -34,17 +38,33 @@ final class HtmlSummary {
     }
 
     void write() {
-        header();
-        state.finding().ifPresent(new HtmlProof(state, text)::write);
-        alert();
-        state.measurement().filter(m -> !m.series().points().isEmpty()).ifPresent(this::series);
-        state.ranking().filter(r -> !r.segments().isEmpty()).ifPresent(this::segments);
-        state.finding().ifPresent(this::chain);
-        state.finding().ifPresent(this::recommendations);
+        out.open("header");
+        heading();
+        contents();
+        out.close();
+        part(
+                ReportSection.PROOF,
+                () -> state.finding().ifPresent(new HtmlProof(state, text)::write));
+        part(ReportSection.ALERT, this::alert);
+        part(ReportSection.SERIES, this::series);
+        part(
+                ReportSection.SEGMENTS,
+                () ->
+                        state.ranking()
+                                .filter(r -> !r.segments().isEmpty())
+                                .ifPresent(this::segments));
+        part(ReportSection.CHAIN, () -> state.finding().ifPresent(this::chain));
+        part(ReportSection.RECOMMENDATIONS, () -> state.finding().ifPresent(this::recommendations));
     }
 
-    private void header() {
-        out.open("header");
+    private void part(ReportSection section, Runnable write) {
+        if (options.shows(section)) {
+            write.run();
+        }
+    }
+
+    /// What was found, in large type and in a paragraph.
+    void heading() {
         Alert alert = state.alert();
         out.leaf(
                 "p",
@@ -69,8 +89,6 @@ final class HtmlSummary {
             out.leaf("p", Wording.ending(state), "class", "ending " + HtmlText.look(state));
         }
         state.finding().ifPresent(this::found);
-        contents();
-        out.close();
     }
 
     private void found(Finding found) {
@@ -92,23 +110,22 @@ final class HtmlSummary {
 
     private void contents() {
         out.open("nav", "aria-label", "Sections").open("ul");
-        entry("alert", "Alert and measurement");
-        if (!state.hypotheses().isEmpty()) {
-            entry("hypotheses", "Hypotheses");
-        }
-        if (!state.queries().isEmpty()) {
-            entry("evidence", "Queries and evidence");
-        }
-        entry("limits", "Limits and usage");
+        entry(ReportSection.ALERT, "Alert and measurement", true);
+        entry(ReportSection.HYPOTHESES, "Hypotheses", !state.hypotheses().isEmpty());
+        entry(ReportSection.EVIDENCE, "Queries and evidence", !state.queries().isEmpty());
+        entry(ReportSection.FEEDBACK, "What people said", briefing.hasVoices());
+        entry(ReportSection.LIMITS, "Limits and usage", true);
         out.close().close();
     }
 
-    private void entry(String id, String title) {
-        out.open("li").leaf("a", title, "href", "#" + id).close();
+    private void entry(ReportSection section, String title, boolean there) {
+        if (there && options.shows(section)) {
+            out.open("li").leaf("a", title, "href", "#" + section.key()).close();
+        }
     }
 
     private void alert() {
-        section("alert", "Alert and measurement");
+        text.section("alert", "Alert and measurement");
         out.leaf("p", state.alert().title());
         if (!state.alert().description().isBlank()) {
             out.open("blockquote").leaf("p", state.alert().description()).close();
@@ -134,8 +151,12 @@ final class HtmlSummary {
         out.close();
     }
 
+    void series() {
+        state.measurement().filter(m -> !m.series().points().isEmpty()).ifPresent(this::series);
+    }
+
     private void series(Measurement measured) {
-        section("series", "Metric over time");
+        text.section("series", "Metric over time");
         out.open("figure");
         new SeriesChart(measured, scale).draw(out, state.alert().title() + " over time");
         out.open("figcaption").open("ul", "class", "legend");
@@ -153,7 +174,7 @@ final class HtmlSummary {
 
     private void segments(SegmentRanking ranking) {
         Optional<QueryId> source = ranking.queries().stream().findFirst();
-        section("segments", "Segments that carry the change");
+        text.section("segments", "Segments that carry the change");
         out.open("div", "class", "scroll").open("table");
         text.head(
                 List.of("Segment", "Before", "In the window", "Excess", "Share of the change", ""),
@@ -191,7 +212,7 @@ final class HtmlSummary {
         if (found.narrative().causalChain().isEmpty()) {
             return;
         }
-        section("chain", "Causal chain");
+        text.section("chain", "Causal chain");
         out.open("ol", "class", "chain");
         for (Statement link : found.narrative().causalChain()) {
             out.open("li");
@@ -205,7 +226,7 @@ final class HtmlSummary {
         if (found.narrative().recommendations().isEmpty()) {
             return;
         }
-        section("recommendations", "Recommendations");
+        text.section("recommendations", "Recommendations");
         out.open("ul", "class", "todo");
         for (Recommendation recommendation : found.narrative().recommendations()) {
             out.open("li").text(recommendation.text());
@@ -213,10 +234,5 @@ final class HtmlSummary {
             out.close();
         }
         out.close().close();
-    }
-
-    private void section(String id, String title) {
-        out.open("section", "id", id, "aria-labelledby", id + "-title");
-        out.leaf("h2", title, "id", id + "-title");
     }
 }

@@ -3,9 +3,11 @@ package dev.culprit.report;
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.evidence.Figure;
 import dev.culprit.core.finding.Statement;
+import dev.culprit.core.hypothesis.HypothesisId;
 import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.Status;
+import dev.culprit.core.report.ReportSection;
 import dev.culprit.core.source.QueryId;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +17,9 @@ final class HtmlText {
     private final Markup out;
     private final Briefing briefing;
 
-    HtmlText(Markup out, InvestigationState state) {
+    HtmlText(Markup out, Briefing briefing) {
         this.out = out;
-        this.briefing = new Briefing(state);
+        this.briefing = briefing;
     }
 
     Markup out() {
@@ -79,6 +81,20 @@ final class HtmlText {
             out.close();
         }
         out.close();
+    }
+
+    /// A hypothesis by its number, as a link where the report has it.
+    void hypothesis(HypothesisId id) {
+        if (briefing.options().shows(ReportSection.HYPOTHESES)) {
+            out.leaf("a", id.toString(), "href", "#" + id);
+        } else {
+            out.text(id.toString());
+        }
+    }
+
+    void section(String id, String title) {
+        out.open("section", "id", id, "aria-labelledby", id + "-title");
+        out.leaf("h2", title, "id", id + "-title");
     }
 
     /// An icon and a word; the icon is for the eye only.

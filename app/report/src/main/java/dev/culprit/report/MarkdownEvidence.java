@@ -5,6 +5,7 @@ import dev.culprit.core.investigation.HypothesisState;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.QueryState;
 import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.report.ReportSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,17 +17,32 @@ final class MarkdownEvidence {
     private final MarkdownText out;
     private final MarkdownLinks links;
 
-    MarkdownEvidence(InvestigationState state, MarkdownText out) {
+    MarkdownEvidence(InvestigationState state, Briefing briefing, MarkdownText out) {
         this.state = state;
-        this.briefing = new Briefing(state);
+        this.briefing = briefing;
         this.out = out;
         this.links = new MarkdownLinks(briefing);
     }
 
     void write() {
-        hypotheses();
-        queries();
-        limits();
+        part(ReportSection.HYPOTHESES, this::hypotheses);
+        part(ReportSection.EVIDENCE, this::queries);
+        part(ReportSection.FEEDBACK, this::voices);
+        part(ReportSection.LIMITS, this::limits);
+        out.paragraph(briefing.log());
+    }
+
+    private void part(ReportSection section, Runnable write) {
+        if (briefing.options().shows(section)) {
+            write.run();
+        }
+    }
+
+    private void voices() {
+        if (briefing.hasVoices()) {
+            out.heading(2, "What people said");
+            out.bullets(MarkdownText.escaped(briefing.voices()));
+        }
     }
 
     private void hypotheses() {
@@ -50,7 +66,7 @@ final class MarkdownEvidence {
                         + "** ("
                         + (Wording.category(one.hypothesis().draft().category()) + sure + ")"));
         List<String> points = new ArrayList<>();
-        one.note().ifPresent(note -> points.add("Why: " + MarkdownText.escape(note)));
+        Wording.note(one).ifPresent(note -> points.add(MarkdownText.escape(note)));
         points.add(
                 "Suspected because: " + MarkdownText.escape(one.hypothesis().draft().reasoning()));
         points.add("If true: " + MarkdownText.escape(one.hypothesis().draft().expectedIfTrue()));
@@ -135,10 +151,10 @@ final class MarkdownEvidence {
         out.heading(2, "Limits and assumptions");
         List<String> points = new ArrayList<>(briefing.limits());
         points.addAll(Wording.assumptions(state));
+        points.addAll(Wording.unknown(state));
         out.bullets(MarkdownText.escaped(points));
         state.quality().ifPresent(quality -> out.paragraph(Wording.quality(quality)));
         out.heading(2, "Usage and log");
         out.bullets(briefing.usage().stream().map(MarkdownText::fact).toList());
-        out.paragraph(briefing.log());
     }
 }

@@ -2,6 +2,7 @@ package dev.culprit.report;
 
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.core.report.ReportOptions;
 import dev.culprit.core.report.ReportRenderer;
 import java.nio.charset.StandardCharsets;
 
@@ -14,10 +15,15 @@ public final class MarkdownReport implements ReportRenderer {
     }
 
     @Override
-    public byte[] render(InvestigationState state) {
+    public byte[] render(InvestigationState state, ReportOptions options) {
         var out = new MarkdownText();
-        new MarkdownSummary(state, out).write();
-        new MarkdownEvidence(state, out).write();
+        var briefing = new Briefing(state, options);
+        if (options.isSummary()) {
+            new MarkdownOnePage(state, briefing, out).write();
+        } else {
+            new MarkdownSummary(state, briefing, out).write();
+            new MarkdownEvidence(state, briefing, out).write();
+        }
         return out.finish().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,7 @@ import dev.culprit.core.investigation.Status;
 import dev.culprit.core.measurement.Measurement;
 import dev.culprit.core.measurement.Segment;
 import dev.culprit.core.measurement.SegmentRanking;
+import dev.culprit.core.report.ReportSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,24 +21,31 @@ final class MarkdownSummary {
     private final MarkdownText out;
     private final MarkdownLinks links;
 
-    MarkdownSummary(InvestigationState state, MarkdownText out) {
+    MarkdownSummary(InvestigationState state, Briefing briefing, MarkdownText out) {
         this.state = state;
-        this.briefing = new Briefing(state);
+        this.briefing = briefing;
         this.out = out;
         this.links = new MarkdownLinks(briefing);
     }
 
     void write() {
-        summary();
-        alert();
-        state.finding().ifPresent(this::proof);
-        state.measurement().ifPresent(this::series);
-        state.ranking().ifPresent(this::segments);
-        state.finding().ifPresent(this::chain);
-        state.finding().ifPresent(this::recommendations);
+        heading();
+        part(ReportSection.ALERT, this::alert);
+        part(ReportSection.PROOF, () -> state.finding().ifPresent(this::proof));
+        part(ReportSection.SERIES, () -> state.measurement().ifPresent(this::series));
+        part(ReportSection.SEGMENTS, () -> state.ranking().ifPresent(this::segments));
+        part(ReportSection.CHAIN, () -> state.finding().ifPresent(this::chain));
+        part(ReportSection.RECOMMENDATIONS, () -> state.finding().ifPresent(this::recommendations));
     }
 
-    private void summary() {
+    private void part(ReportSection section, Runnable write) {
+        if (briefing.options().shows(section)) {
+            write.run();
+        }
+    }
+
+    /// What was found.
+    void heading() {
         out.heading(1, Wording.headline(state));
         String sure = Wording.confidence(state).map(text -> ", " + text).orElse("");
         out.block("**" + Wording.status(state) + "**" + sure + ". All times are UTC.");
@@ -156,7 +164,7 @@ final class MarkdownSummary {
                                                         point.at(), measured.series().step()),
                                                 scale.bare(point.value()),
                                                 scale.bare(point.expected()),
-                                                scale.bare(point.low())
+                                                scale.bare(Scale.floor(measured, point.low()))
                                                         + " to "
                                                         + scale.bare(point.high()),
                                                 point.inWindow() ? "yes" : "")))

@@ -8,6 +8,7 @@ import dev.culprit.core.finding.Proof.Walked;
 import dev.culprit.core.hypothesis.HypothesisId;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.measurement.Control;
+import dev.culprit.core.report.ReportOptions;
 import dev.culprit.core.source.QueryId;
 import java.util.Locale;
 
@@ -52,7 +53,9 @@ final class ProofJson {
         control.slice().asMap().forEach(slice::put);
         FindingJson.put(node, "before", control.before());
         FindingJson.put(node, "after", control.after());
-        new Briefing(state).controlSource().ifPresent(query -> node.put("query_id", name(query)));
+        new Briefing(state, ReportOptions.FULL)
+                .controlSource()
+                .ifPresent(query -> node.put("query_id", name(query)));
     }
 
     private void mix(ObjectNode node, Proof.Mix mix) {

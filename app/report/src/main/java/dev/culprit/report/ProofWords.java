@@ -145,6 +145,19 @@ final class ProofWords {
                 + (part(1 - within) + " from shares of the rows that moved.");
     }
 
+    /// The tables upstream in one sentence, by what was found of them.
+    String upstream(List<Walked> walk) {
+        return "Upstream: "
+                + walk.stream()
+                        .map(table ->
+                                table.table()
+                                        + " "
+                                        + state(table).toLowerCase(Locale.ROOT)
+                                        + (table.named() ? " (named)" : ""))
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
     static String state(Walked table) {
         return switch (table.state()) {
             case ANOMALOUS -> "Anomalous";

@@ -54,6 +54,20 @@ record Scale(Figure.Unit unit, String per) {
         return Figures.in(unit, value);
     }
 
+    /// The range that was expected. What was never negative is not expected to be, whatever arithmetic
+    /// says of it.
+    String range(Measurement measured) {
+        return bare(floor(measured, measured.low())) + " to " + bare(measured.high());
+    }
+
+    static double floor(Measurement measured, double low) {
+        boolean positive =
+                measured.observed() >= 0
+                        && measured.series().points().stream()
+                                .noneMatch(point -> point.value() < 0);
+        return positive ? Math.max(0, low) : low;
+    }
+
     String tick(double value, double step) {
         return Figures.tick(unit, value, step);
     }

@@ -36,12 +36,15 @@ final class SeriesChart {
         this.points = measured.series().points();
         this.from = points.getFirst().at();
         this.to = points.getLast().at().plus(measured.series().step());
-        this.axis =
-                Axis.over(
-                        points.stream()
-                                .flatMapToDouble(point ->
-                                        DoubleStream.of(point.value(), point.low(), point.high()))
-                                .toArray());
+        this.axis = Axis.over(values(measured));
+    }
+
+    private static double[] values(Measurement measured) {
+        return measured.series().points().stream()
+                .flatMapToDouble(point ->
+                        DoubleStream.of(
+                                point.value(), Scale.floor(measured, point.low()), point.high()))
+                .toArray();
     }
 
     void draw(Markup out, String title) {

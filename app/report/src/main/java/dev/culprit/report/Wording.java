@@ -7,6 +7,7 @@ import dev.culprit.core.hypothesis.Category;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.hypothesis.Standing;
 import dev.culprit.core.investigation.HypothesisState;
+import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.QueryPhase;
 import dev.culprit.core.investigation.QueryState;
@@ -209,6 +210,33 @@ final class Wording {
         state.context().ifPresent(context -> all.addAll(context.assumptions()));
         state.measurement().ifPresent(measured -> all.addAll(measured.assumptions()));
         return all.stream().distinct().toList();
+    }
+
+    /// What could not be had, which is not the same as none.
+    static List<String> unknown(InvestigationState state) {
+        return state.unknown().stream()
+                .map(part -> words(part.part()) + " is not known: " + sentence(part.reason()))
+                .distinct()
+                .toList();
+    }
+
+    static String feedback(InvestigationEvent.FeedbackRecorded judgement) {
+        String said =
+                judgement.actor()
+                        + (judgement.confirmed()
+                                ? " confirmed the finding"
+                                : " says that the finding is wrong");
+        return judgement.comment().isBlank()
+                ? said + "."
+                : said + ": " + sentence(judgement.comment());
+    }
+
+    /// Why a hypothesis was ruled out, and by whom, or why it stayed untested.
+    static Optional<String> note(HypothesisState one) {
+        String by = one.ruledOutBy().map(person -> "Ruled out by " + person + ". ").orElse("");
+        return one.note()
+                .map(note -> by + "Why: " + sentence(note))
+                .or(() -> Optional.of(by.strip()).filter(text -> !text.isEmpty()));
     }
 
     /// How long the investigation took, without the time it waited for people.
