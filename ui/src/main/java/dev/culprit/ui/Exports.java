@@ -4,6 +4,7 @@ import dev.culprit.core.event.EventEnvelope;
 import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.core.report.ReportOptions;
 import dev.culprit.core.report.ReportRenderer;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.notice.NoticesViewModel;
@@ -40,13 +41,13 @@ final class Exports {
         return services.reports().stream().map(ReportRenderer::format).toList();
     }
 
-    void report(ReportFormat format, InvestigationState state, Path file) {
+    void report(ReportFormat format, InvestigationState state, ReportOptions options, Path file) {
         ReportRenderer renderer =
                 services.reports().stream()
                         .filter(each -> each.format() == format)
                         .findFirst()
                         .orElseThrow();
-        write(file, () -> renderer.render(state));
+        write(file, () -> renderer.render(state, options));
     }
 
     void bundle(List<EventEnvelope<InvestigationEvent>> events, Path file) {

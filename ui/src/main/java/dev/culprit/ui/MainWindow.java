@@ -10,15 +10,12 @@ import dev.culprit.ui.models.ModelsView;
 import dev.culprit.ui.notice.NoticesView;
 import dev.culprit.ui.open.NewCaseView;
 import dev.culprit.ui.open.StartView;
-import dev.culprit.ui.palette.Action;
 import dev.culprit.ui.palette.PaletteView;
 import dev.culprit.ui.palette.PaletteViewModel;
 import dev.culprit.ui.services.UiServices;
 import dev.culprit.ui.steer.SteerMenu;
 import dev.culprit.ui.theme.Fonts;
-import dev.culprit.ui.theme.Hints;
 import dev.culprit.ui.theme.Icons;
-import dev.culprit.ui.theme.Styles;
 import dev.culprit.ui.theme.ThemeSwitch;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,13 +23,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window. Create it on the screen's thread, then [#show].
 public final class MainWindow {
@@ -44,6 +36,7 @@ public final class MainWindow {
     private final WindowPlace place;
     private final PaletteViewModel palette;
     private final CasePanes panes;
+    private final ExportMenu exportMenu;
     private final CaseArea caseArea;
     private final Scene scene;
     private final UiServices services;
@@ -67,6 +60,8 @@ public final class MainWindow {
         dialogs = new FileDialogs(messages, services.preferences(), this::stage);
         palette = new PaletteViewModel(() -> actions().all());
         panes = CasePanes.of(services, messages, model, background, fx);
+        exportMenu = new ExportMenu(messages);
+        exportMenu.offer(actions().exports());
         caseArea = areaOfCase();
         Shell shell = shell();
         NoticesView notices = new NoticesView(model.notices(), messages);
@@ -91,7 +86,7 @@ public final class MainWindow {
                         model::stop,
                         model::resume,
                         new SteerMenu(panes.steer(), messages),
-                        exportMenu());
+                        exportMenu);
         return new CaseArea(
                 model.header(),
                 new HeaderView(model.header(), messages, doings),
@@ -119,21 +114,6 @@ public final class MainWindow {
                         model.models()::show,
                         this::toggleTheme);
         return new Shell(model, messages, top, new Shell.Pages(start, newCase, caseArea));
-    }
-
-    private MenuButton exportMenu() {
-        MenuButton menu =
-                Styles.styled(new MenuButton(null, new FontIcon(Feather.DOWNLOAD)), Styles.FLAT);
-        Hints.give(menu, messages.get("export.menu"));
-        menu.setId("export");
-        menu.setMinWidth(Region.USE_PREF_SIZE);
-        menu.setAccessibleText(messages.get("export.menu"));
-        for (Action action : actions().exports()) {
-            MenuItem item = new MenuItem(action.label());
-            item.setOnAction(_ -> action.run().run());
-            menu.getItems().add(item);
-        }
-        return menu;
     }
 
     private WindowActions actions() {
@@ -184,7 +164,8 @@ public final class MainWindow {
         model.shown()
                 .ifPresent(state ->
                         dialogs.save(state.id().value(), format.extension())
-                                .ifPresent(file -> exports.report(format, state, file)));
+                                .ifPresent(file ->
+                                        exports.report(format, state, exportMenu.options(), file)));
     }
 
     private void exportBundle() {

@@ -141,7 +141,18 @@ class ArchitectureTest {
                                 "dev.langchain4j..",
                                 "javax.crypto..",
                                 "javax.net.ssl..")),
-                Arguments.of("dev.culprit.report..", List.of(core, slf4j, jackson)),
+                Arguments.of(
+                        "dev.culprit.report..",
+                        List.of(
+                                core,
+                                slf4j,
+                                jackson,
+                                "com.openhtmltopdf..",
+                                "org.apache.pdfbox..",
+                                "org.apache.fontbox..",
+                                "javax.xml..",
+                                "org.w3c.dom..",
+                                "org.xml.sax..")),
                 Arguments.of(
                         kit,
                         List.of(

@@ -23,6 +23,7 @@ import dev.culprit.core.query.TableUse;
 import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.replay.DamagedBundleException;
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.core.report.ReportOptions;
 import dev.culprit.core.report.ReportRenderer;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
@@ -273,7 +274,7 @@ public final class ScriptedWorld implements AutoCloseable {
             }
 
             @Override
-            public byte[] render(InvestigationState state) {
+            public byte[] render(InvestigationState state, ReportOptions options) {
                 return state.alert().title().getBytes(StandardCharsets.UTF_8);
             }
         };

@@ -5,22 +5,26 @@ import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.core.report.ReportOptions;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
-import dev.culprit.desktop.wiring.Exports;
 import dev.culprit.desktop.wiring.Wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "export", description = "Write an investigation as a report or a bundle.")
+@Command(
+        name = "export",
+        description = "Write an investigation as a report, a folder of evidence or a bundle.")
 final class ExportCommand implements Callable<Integer> {
     private static final String BUNDLE = "culprit";
+    private static final String FOLDER = "folder";
 
     @ParentCommand private CulpritCommand culprit = new CulpritCommand();
 
@@ -30,28 +34,52 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             required = true,
-            paramLabel = "html|md|json|culprit",
-            description = "what to write")
+            paramLabel = "pdf|html|md|json|zip|folder|culprit",
+            description =
+                    "what to write; folder, or zip for one packed file: findings, the SQL of every query"
+                            + " and its rows as CSV")
     private String format = "";
 
-    @Option(names = "--output", required = true, paramLabel = "FILE", description = "where to")
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE|FOLDER",
+            description = "where to")
     private Path output = Path.of("");
+
+    @Mixin private ReportChoices choices = new ReportChoices();
 
     @Override
     public Integer call() {
-        if (!format.equals(BUNDLE) && ReportFormat.of(format).isEmpty()) {
-            throw Complaint.badInput("--format is html, md, json or culprit, not " + format + ".");
+        boolean other = format.equals(BUNDLE) || format.equals(FOLDER);
+        if (!other && ReportFormat.of(format).isEmpty()) {
+            throw Complaint.badInput(
+                    "--format is pdf, html, md, json, zip, folder or culprit, not " + format + ".");
         }
-        GivenFiles.prepareFor(output);
-        GivenFiles.write(output, render(events()));
+        ReportOptions options = choices.options();
+        if (format.equals(FOLDER)) {
+            GivenFiles.makeFolder(output);
+            GivenFiles.unpack(output, render(ReportFormat.EVIDENCE, options, events()));
+        } else {
+            GivenFiles.prepareFor(output);
+            GivenFiles.write(output, document(options, events()));
+        }
         return ExitCode.FOUND.code();
     }
 
-    private byte[] render(List<EventEnvelope<InvestigationEvent>> events) {
-        Exports exports = Wiring.exports(culprit.home());
+    private byte[] document(ReportOptions options, List<EventEnvelope<InvestigationEvent>> events) {
         return ReportFormat.of(format)
-                .map(known -> exports.report(known).render(InvestigationState.of(events)))
-                .orElseGet(() -> exports.bundles().write(events));
+                .map(known -> render(known, options, events))
+                .orElseGet(() -> Wiring.exports(culprit.home()).bundles().write(events));
+    }
+
+    private byte[] render(
+            ReportFormat known,
+            ReportOptions options,
+            List<EventEnvelope<InvestigationEvent>> events) {
+        return Wiring.exports(culprit.home())
+                .report(known)
+                .render(InvestigationState.of(events), options);
     }
 
     private List<EventEnvelope<InvestigationEvent>> events() {

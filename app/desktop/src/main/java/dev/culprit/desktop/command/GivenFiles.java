@@ -6,12 +6,16 @@ import dev.culprit.core.replay.DamagedBundleException;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Wiring;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Files as users name them on the command line, with complaints that say what is wrong.
@@ -58,6 +62,17 @@ final class GivenFiles {
             Files.createDirectories(folder);
         } catch (IOException impossible) {
             throw Complaint.badInput("The folder " + folder + " cannot be made.");
+        }
+    }
+
+    /// Writes the files of a packed folder into a folder.
+    static void unpack(Path folder, byte[] packed) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                write(folder.resolve(Path.of(entry.getName()).getFileName()), zip.readAllBytes());
+            }
+        } catch (IOException damaged) {
+            throw new UncheckedIOException("Memory can always be read", damaged);
         }
     }
 

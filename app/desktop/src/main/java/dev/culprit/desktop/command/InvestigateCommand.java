@@ -5,6 +5,7 @@ import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.core.report.ReportOptions;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Exports;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -71,9 +73,11 @@ final class InvestigateCommand implements Callable<Integer> {
 
     @Option(
             names = "--report",
-            paramLabel = "FILE.html|.md",
-            description = "write a report; may be repeated")
+            paramLabel = "FILE.pdf|.html|.md|.json|.zip",
+            description = "write a report, or with .zip the evidence as files; may be repeated")
     private List<Path> reports = List.of();
+
+    @Mixin private ReportChoices choices = new ReportChoices();
 
     @Option(names = "--quiet", description = "no progress on standard error")
     private boolean quiet;
@@ -105,15 +109,16 @@ final class InvestigateCommand implements Callable<Integer> {
                 .flatMap(each -> each)
                 .forEach(GivenFiles::prepareFor);
         reports.forEach(InvestigateCommand::format);
+        ReportOptions options = choices.options();
         try (Wiring wiring = Wiring.open(culprit.home())) {
             requests().require(wiring);
             InvestigationState state = new TerminalRun(wiring.desk(), quiet).run(request);
-            write(wiring, state);
+            write(wiring, state, options);
             return Outcomes.complain(state);
         }
     }
 
-    private void write(Wiring wiring, InvestigationState state) {
+    private void write(Wiring wiring, InvestigationState state, ReportOptions options) {
         byte[] finding = Wiring.findings().render(state);
         if (output == null) {
             System.out.writeBytes(finding);
@@ -123,7 +128,7 @@ final class InvestigateCommand implements Callable<Integer> {
         }
         Exports exports = Wiring.exports(culprit.home());
         for (Path report : reports) {
-            GivenFiles.write(report, exports.report(format(report)).render(state));
+            GivenFiles.write(report, exports.report(format(report)).render(state, options));
         }
         if (bundle != null) {
             GivenFiles.write(bundle, exports.bundles().write(wiring.desk().events(state.id())));
@@ -159,6 +164,8 @@ final class InvestigateCommand implements Callable<Integer> {
         return ReportFormat.of(extension)
                 .orElseThrow(() ->
                         Complaint.badInput(
-                                "A report ends in .html, .md or .json, not ." + extension + "."));
+                                "A report ends in .pdf, .html, .md, .json or .zip, not ."
+                                        + extension
+                                        + "."));
     }
 }

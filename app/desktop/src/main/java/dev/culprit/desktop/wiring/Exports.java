@@ -7,6 +7,7 @@ import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.replay.DamagedBundleException;
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.core.report.ReportOptions;
 import dev.culprit.core.report.ReportRenderer;
 import dev.culprit.desktop.models.MaskingKey;
 import dev.culprit.llm.privacy.MaskedRows;
@@ -83,9 +84,9 @@ public final class Exports {
         }
 
         @Override
-        public byte[] render(InvestigationState state) {
+        public byte[] render(InvestigationState state, ReportOptions options) {
             Masking masking = masking();
-            return plain.render(state.withRows(rows -> MaskedRows.of(rows, masking)));
+            return plain.render(state.withRows(rows -> MaskedRows.of(rows, masking)), options);
         }
     }
 }

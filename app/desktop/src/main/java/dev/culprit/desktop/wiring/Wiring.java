@@ -19,9 +19,11 @@ import dev.culprit.desktop.sources.FileSecretStore;
 import dev.culprit.desktop.sources.SourceProfiles;
 import dev.culprit.eventstore.CulpritBundle;
 import dev.culprit.eventstore.H2EventStore;
+import dev.culprit.report.EvidenceFolder;
 import dev.culprit.report.FindingJson;
 import dev.culprit.report.HtmlReport;
 import dev.culprit.report.MarkdownReport;
+import dev.culprit.report.PdfReport;
 import dev.culprit.sqlguard.JSqlParserInspector;
 import dev.culprit.ui.services.UiServices;
 import java.nio.file.Path;
@@ -34,6 +36,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Every part of the product and its place. Nothing else constructs an adapter.
 public final class Wiring implements AutoCloseable {
+    private static final String FONT_CACHE = "pdfbox.fontcache";
+
     private final Home home;
     private final H2EventStore store;
     private final InvestigationDesk desk;
@@ -129,12 +133,26 @@ public final class Wiring implements AutoCloseable {
     }
 
     static List<ReportRenderer> reports() {
-        return List.of(new FindingJson(), new MarkdownReport(), new HtmlReport());
+        return List.of(
+                new PdfReport(),
+                new HtmlReport(),
+                new MarkdownReport(),
+                new FindingJson(),
+                new EvidenceFolder());
     }
 
     /// Writes what others will read.
     public static Exports exports(Home home) {
+        keepFontCache(home);
         return new Exports(new MaskingKey(home.maskingKey(), new SecureRandom()));
+    }
+
+    /// The PDF library looks at the machine's fonts only when it needs one, and remembers what it saw:
+    /// here and not in the user's home folder.
+    private static void keepFontCache(Home home) {
+        if (System.getProperty(FONT_CACHE) == null) {
+            System.setProperty(FONT_CACHE, home.cache().toString());
+        }
     }
 
     /// What a program reads; it holds no rows.

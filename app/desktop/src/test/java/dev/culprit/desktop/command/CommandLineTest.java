@@ -1,5 +1,6 @@
 package dev.culprit.desktop.command;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.desktop.command.Terminal.Answer;
@@ -85,6 +86,53 @@ class CommandLineTest {
                                 .exitCode())
                 .isZero();
         assertThat(html).content().contains("<svg");
+    }
+
+    @Test
+    void aCaseLeavesTheHouseInEveryFormatAndNoMoreOfItThanWanted() throws IOException {
+        Path bundle = folder.resolve("case.culprit");
+        Path report = folder.resolve("case.pdf");
+        terminal.culprit("investigate", alert, "--quiet", "--bundle", bundle, "--report", report);
+        Path evidence = folder.resolve("evidence");
+        Path summary = folder.resolve("summary.md");
+
+        Answer unpacked =
+                terminal.culprit("export", bundle, "--format", "folder", "--output", evidence);
+        Answer brief =
+                terminal.culprit(
+                        "export",
+                        bundle,
+                        "--format",
+                        "md",
+                        "--detail",
+                        "summary",
+                        "--without",
+                        "proof,limits",
+                        "--output",
+                        summary);
+        Answer wrong =
+                terminal.culprit(
+                        "export",
+                        bundle,
+                        "--format",
+                        "md",
+                        "--without",
+                        "rows",
+                        "--output",
+                        summary);
+
+        assertThat(unpacked.exitCode()).as(unpacked.err()).isZero();
+        assertThat(brief.exitCode()).as(brief.err()).isZero();
+        assertThat(Files.readAllBytes(report)).startsWith("%PDF-1.7".getBytes(US_ASCII));
+        assertThat(evidence.resolve("findings.md")).content().contains("## Queries and evidence");
+        assertThat(evidence.resolve("q1.sql")).content().contains("SELECT");
+        assertThat(evidence.resolve("q1.csv")).isNotEmptyFile();
+        assertThat(summary)
+                .content()
+                .contains("## What to do")
+                .doesNotContain("## Proof", "SELECT");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith("There is no section rows; a report has proof, alert, ");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +56,7 @@ class SamplesTest {
 
     private String investigate(Path data, int exitCode) throws IOException {
         Path finding = folder.resolve("finding.json");
+        Path summary = folder.resolve("summary.pdf");
         Terminal.Answer answer =
                 new Terminal(folder.resolve("home"))
                         .culprit(
@@ -62,8 +65,15 @@ class SamplesTest {
                                 "--approve",
                                 "auto",
                                 "--output",
-                                finding);
+                                finding,
+                                "--report",
+                                summary,
+                                "--detail",
+                                "summary");
         assertThat(answer.exitCode()).as(answer.err()).isEqualTo(exitCode);
+        try (PDDocument pdf = Loader.loadPDF(summary.toFile())) {
+            assertThat(pdf.getNumberOfPages()).isOne();
+        }
         return Files.readString(finding);
     }
 

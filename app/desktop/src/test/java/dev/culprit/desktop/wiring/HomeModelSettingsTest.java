@@ -16,12 +16,17 @@ import dev.culprit.core.source.DataType;
 import dev.culprit.llm.stub.Dialect;
 import dev.culprit.llm.stub.StubServer;
 import dev.culprit.ui.services.ModelSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,25 @@ class HomeModelSettingsTest {
 
         assertThat(bundle).contains("email#", "name#", "4711").doesNotContain("ada@", "Lovelace");
         assertThat(report).contains("email#", "name#", "4711").doesNotContain("ada@", "Lovelace");
+        assertThat(rows(exports, events)).contains("email#", "name#", "4711");
+        assertThat(rows(exports, events)).doesNotContain("ada@", "Lovelace");
+    }
+
+    /// The text of a PDF and of every file of the evidence.
+    private static String rows(Exports exports, List<EventEnvelope<InvestigationEvent>> events)
+            throws IOException {
+        InvestigationState state = InvestigationState.of(events);
+        var text = new StringBuilder();
+        try (PDDocument pdf = Loader.loadPDF(exports.report(ReportFormat.PDF).render(state))) {
+            text.append(new PDFTextStripper().getText(pdf));
+        }
+        byte[] packed = exports.report(ReportFormat.EVIDENCE).render(state);
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
+            while (zip.getNextEntry() != null) {
+                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
     }
 
     private static EventEnvelope<InvestigationEvent> withPerson(
