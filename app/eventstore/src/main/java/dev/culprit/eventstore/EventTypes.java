@@ -103,10 +103,14 @@ final class EventTypes {
         return started;
     }
 
-    /// Nobody had asked what happened around the source: that is unknown, not none.
+    /// Nobody had asked what happened around the source: that is unknown, not none. Lineage was what the
+    /// source itself knew, and taken as whole.
     private static ObjectNode withoutChanges(ObjectNode gathered) {
         if (gathered.get("context") instanceof ObjectNode context) {
             context.remove("changes");
+            if (context.get("lineage") instanceof ObjectNode lineage) {
+                lineage.put("partial", false);
+            }
         }
         return gathered;
     }

@@ -37,7 +37,7 @@ public final class JobHistory {
                         .thenComparing(Change::system)
                         .thenComparing(each -> each.reference().id())
                         .thenComparing(Change::outcome));
-        return all;
+        return all.stream().distinct().toList();
     }
 
     private static List<Change> judged(List<Change> runs, LocalDateTime end) {

@@ -7,9 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /// Which table feeds which.
-public record Lineage(List<Edge> edges) {
+///
+/// @param partial whether there may be edges that it does not know
+public record Lineage(List<Edge> edges, boolean partial) {
     public Lineage {
         edges = List.copyOf(edges);
+    }
+
+    /// A lineage that knows all edges.
+    public Lineage(List<Edge> edges) {
+        this(edges, false);
     }
 
     /// Rows of `from` flow into `to`.
@@ -34,7 +41,7 @@ public record Lineage(List<Edge> edges) {
         Map<List<TableName>, Edge> merged = new LinkedHashMap<>();
         edges.forEach(edge -> merged.merge(List.of(edge.from(), edge.to()), edge, Edge::and));
         more.edges.forEach(edge -> merged.merge(List.of(edge.from(), edge.to()), edge, Edge::and));
-        return new Lineage(List.copyOf(merged.values()));
+        return new Lineage(List.copyOf(merged.values()), partial && more.partial);
     }
 
     public List<Edge> into(TableName table) {
