@@ -9,8 +9,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -168,6 +168,7 @@ class ArchitectureTest {
                 Arguments.of(
                         "dev.culprit.connector.jdbc..",
                         List.of(core, kit, slf4j, hikari, "javax.sql..", "org.postgresql..")),
+                Arguments.of("dev.culprit.connector.metadata..", List.of(core, jackson)),
                 Arguments.of(
                         "dev.culprit.ui..",
                         List.of(
