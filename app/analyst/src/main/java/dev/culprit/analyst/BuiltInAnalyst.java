@@ -51,9 +51,13 @@ public final class BuiltInAnalyst implements Reasoner {
             return List.of();
         }
         Study study = known.get().study();
-        List<Suspect> rivals = Hypotheses.rivals(study, known.get().suspects());
+        List<Suspect> raised = known.get().suspects();
+        List<Suspect> rivals =
+                new Coincidences(study, file).weave(Hypotheses.rivals(study, raised), raised);
         Slice leading = leading(known.get());
-        return rivals.stream().map(s -> Hypotheses.draft(study, s, leading)).toList();
+        return rivals.stream()
+                .map(s -> Hypotheses.draft(study, s, leading, Coincidences.of(file, s.facts())))
+                .toList();
     }
 
     private static Slice leading(Memory.Known known) {
@@ -85,6 +89,15 @@ public final class BuiltInAnalyst implements Reasoner {
 
     @Override
     public Interpretation interpret(CaseFile file, HypothesisId hypothesis, Answer.Rows answer) {
+        HypothesisDraft draft = file.hypothesis(hypothesis).hypothesis().draft();
+        return Coincidences.noted(
+                byData(file, hypothesis, answer),
+                Coincidences.of(file, draft.parameters()),
+                answer.query().draft().key(),
+                draft.onset());
+    }
+
+    private Interpretation byData(CaseFile file, HypothesisId hypothesis, Answer.Rows answer) {
         return trial(file, hypothesis)
                 .map(trial ->
                         trial.read(

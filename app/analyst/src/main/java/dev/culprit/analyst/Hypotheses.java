@@ -6,6 +6,7 @@ import dev.culprit.analyst.causes.Suspect;
 import dev.culprit.analyst.causes.Trial;
 import dev.culprit.analyst.slices.Candidate;
 import dev.culprit.analyst.study.Study;
+import dev.culprit.core.context.Change;
 import dev.culprit.core.hypothesis.Category;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.hypothesis.HypothesisDraft;
@@ -123,13 +124,15 @@ final class Hypotheses {
                         facts));
     }
 
-    static HypothesisDraft draft(Study study, Suspect suspect, Slice leading) {
+    /// @param change what coincides with it
+    static HypothesisDraft draft(
+            Study study, Suspect suspect, Slice leading, Optional<Change> change) {
         Cause.Expectations expected = new Trial(study, suspect, leading).expectations();
         Map<String, String> parameters = new HashMap<>(suspect.facts());
         parameters.put(WEIGHT, String.valueOf(suspect.weight()));
         return new HypothesisDraft(
-                Titles.of(study, suspect),
-                category(suspect.fault()),
+                Titles.of(study, suspect, change),
+                Coincidences.category(category(suspect.fault()), suspect, change),
                 suspect.fault(),
                 suspect.reason(),
                 expected.ifTrue(),

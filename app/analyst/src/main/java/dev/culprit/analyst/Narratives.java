@@ -4,6 +4,7 @@ import dev.culprit.analyst.causes.Suspect;
 import dev.culprit.analyst.metric.AlertReading;
 import dev.culprit.analyst.study.Study;
 import dev.culprit.core.alert.MetricKind;
+import dev.culprit.core.context.Change;
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.evidence.Verdict;
 import dev.culprit.core.finding.Narrative;
@@ -16,6 +17,7 @@ import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.source.QueryId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Puts a finding into words. Every number comes with the query it stands in.
@@ -25,6 +27,7 @@ final class Narratives {
     private final HypothesisState leading;
     private final Suspect suspect;
     private final boolean proven;
+    private final Optional<Change> change;
 
     Narratives(
             Study study, CaseFile file, HypothesisState leading, Suspect suspect, boolean proven) {
@@ -33,11 +36,15 @@ final class Narratives {
         this.leading = leading;
         this.suspect = suspect;
         this.proven = proven;
+        this.change = Coincidences.of(file, leading.hypothesis().draft().parameters());
     }
 
     Narrative narrative() {
         return new Narrative(
-                headline(), rootCause(), chain(), new Recommendations(study, suspect).list());
+                headline(),
+                rootCause(),
+                chain(),
+                new Recommendations(study, suspect, change).list());
     }
 
     private String headline() {
@@ -109,6 +116,7 @@ final class Narratives {
     private List<Statement> chain() {
         HypothesisDraft draft = leading.hypothesis().draft();
         List<Statement> links = new ArrayList<>();
+        change.ifPresent(it -> links.add(new Statement(coincided(it), List.of())));
         List<QueryId> tests = leading.evidence().stream().map(Evidence::query).toList();
         links.add(
                 new Statement(
@@ -135,6 +143,10 @@ final class Narratives {
                         study.subject().title() + " reached " + value(study.observed()) + fired(),
                         study.seriesQueries()));
         return links;
+    }
+
+    private String coincided(Change it) {
+        return "Possibly first: " + ChangeWords.sentence(it, suspect.onset().orElse(it.at()));
     }
 
     /// The alert may watch something that only moved along.

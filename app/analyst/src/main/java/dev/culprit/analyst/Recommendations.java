@@ -3,6 +3,7 @@ package dev.culprit.analyst;
 import dev.culprit.analyst.causes.FailingRows;
 import dev.culprit.analyst.causes.Suspect;
 import dev.culprit.analyst.study.Study;
+import dev.culprit.core.context.Change;
 import dev.culprit.core.finding.Recommendation;
 import dev.culprit.core.hypothesis.FaultKind;
 import java.util.ArrayList;
@@ -14,10 +15,13 @@ import java.util.Optional;
 final class Recommendations {
     private final Study study;
     private final Suspect suspect;
+    private final Optional<Change> change;
 
-    Recommendations(Study study, Suspect suspect) {
+    /// @param change what coincides with it
+    Recommendations(Study study, Suspect suspect, Optional<Change> change) {
         this.study = study;
         this.suspect = suspect;
+        this.change = change;
     }
 
     List<Recommendation> list() {
@@ -31,6 +35,7 @@ final class Recommendations {
                             Optional.empty()));
             return list;
         }
+        change.ifPresent(it -> list.add(new Recommendation(lookAt(it), Optional.empty())));
         list.add(
                 new Recommendation(
                         "Look at failing rows with their keys next to comparable good rows.",
@@ -43,6 +48,18 @@ final class Recommendations {
                                 + "; it must return no rows.",
                         Optional.of(FailingRows.check(study, suspect))));
         return list;
+    }
+
+    private static String lookAt(Change it) {
+        boolean job = it.kind() == Change.Kind.JOB_RUN;
+        return "Look first at "
+                + ChangeWords.name(it)
+                + " ("
+                + it.reference().origin()
+                + ")"
+                + (job
+                        ? ": run it again and see whether the missing rows come."
+                        : ": if undoing it on a copy brings the metric back, it was the cause.");
     }
 
     private String owner() {

@@ -2,13 +2,23 @@ package dev.culprit.analyst;
 
 import dev.culprit.analyst.causes.Suspect;
 import dev.culprit.analyst.study.Study;
+import dev.culprit.core.context.Change;
 import dev.culprit.core.hypothesis.FaultKind;
+import java.util.Optional;
 
 /// Suspects in one short sentence.
 final class Titles {
     private static final int MOST = 200;
 
     private Titles() {}
+
+    /// With the change that coincides with it, where there is room for it.
+    static String of(Study study, Suspect suspect, Optional<Change> change) {
+        String title = of(study, suspect);
+        return change.map(it -> title + " (close to " + ChangeWords.name(it) + ")")
+                .filter(longer -> longer.length() <= MOST)
+                .orElse(title);
+    }
 
     static String of(Study study, Suspect suspect) {
         String table =

@@ -27,7 +27,8 @@ record Sources(DatasetContext context, Relations relations, Attributes attribute
                                             edge.via(),
                                             List.copyOf(edge.columns().keySet()))));
         }
-        if (context.lineage().isEmpty()) {
+        boolean unknown = context.lineage().map(Lineage::partial).orElse(true);
+        if (unknown && edges.isEmpty()) {
             inferred(fact, key).forEach(sources::add);
         }
         return sources;
