@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             ListCommand.class,
             SourcesCommand.class,
             ModelsCommand.class,
+            ContextCommand.class,
             DoctorCommand.class,
             SamplesCommand.class,
             VersionCommand.class

@@ -52,8 +52,8 @@ final class InvestigateCommand implements Callable<Integer> {
             names = "--approve",
             defaultValue = "auto",
             description =
-                    "auto: every query that passes the gate runs; ask: you decide on each; deny: none"
-                            + " runs (default: ${DEFAULT-VALUE})")
+                    "auto: every query that passes the gate runs; ask: you decide on each; deny:"
+                            + " none runs (default: ${DEFAULT-VALUE})")
     private ApprovalMode approve = ApprovalMode.AUTO;
 
     @Option(
@@ -81,6 +81,14 @@ final class InvestigateCommand implements Callable<Integer> {
 
     @Option(names = "--quiet", description = "no progress on standard error")
     private boolean quiet;
+
+    @Option(
+            names = "--context",
+            paramLabel = "PATH",
+            description =
+                    "what knows of lineage and changes: a dbt, SQL, Airflow, Dagster or git folder,"
+                            + " or a file of OpenLineage or changes; may be repeated")
+    private List<Path> context = List.of();
 
     @Option(
             names = "--cases",
@@ -155,7 +163,8 @@ final class InvestigateCommand implements Callable<Integer> {
     }
 
     private InvestigationRequests requests() {
-        return new InvestigationRequests(Optional.ofNullable(source), reasoner, approve, profile);
+        return new InvestigationRequests(
+                Optional.ofNullable(source), reasoner, approve, profile, context);
     }
 
     private static ReportFormat format(Path report) {

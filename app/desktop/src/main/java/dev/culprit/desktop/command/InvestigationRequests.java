@@ -9,6 +9,7 @@ import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.SourceLocations;
 import dev.culprit.desktop.wiring.Wiring;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +18,41 @@ import java.util.Optional;
 /// How alert files become requests: what the options of a command say about all of them.
 ///
 /// @param source where the data is; empty: the folder of the alert
+/// @param context further places that know what happened around the source
 record InvestigationRequests(
-        Optional<String> source, String reasoner, ApprovalMode approve, Profile profile) {
+        Optional<String> source,
+        String reasoner,
+        ApprovalMode approve,
+        Profile profile,
+        List<Path> context) {
+    InvestigationRequests {
+        context = List.copyOf(context);
+    }
+
+    /// With no more context than what is linked to each source.
+    InvestigationRequests(
+            Optional<String> source, String reasoner, ApprovalMode approve, Profile profile) {
+        this(source, reasoner, approve, profile, List.of());
+    }
+
     static final String BUILT_IN = "builtin";
 
     OpenRequest of(Path alertFile) {
         Alert alert = alert(alertFile);
         Path folder = alertFile.toAbsolutePath().getParent();
         String location = source.orElse(String.valueOf(folder));
-        return new OpenRequest(alert, location, nameOf(reasoner), approve, Limits.of(profile));
+        return new OpenRequest(
+                alert, location, nameOf(reasoner), approve, Limits.of(profile), places());
+    }
+
+    private List<String> places() {
+        context.stream()
+                .filter(place -> !Files.exists(place))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw Complaint.badInput("There is nothing at " + missing + ".");
+                });
+        return context.stream().map(each -> each.toAbsolutePath().normalize().toString()).toList();
     }
 
     private static Alert alert(Path file) {

@@ -18,6 +18,8 @@ final class Progress {
                             "Source: "
                                     + e.context().schema().tables().size()
                                     + " tables described");
+            case InvestigationEvent.ContextUnavailable e ->
+                    Optional.of("Unknown: " + e.part() + ": " + e.reason());
             case InvestigationEvent.AnomalyConfirmed e -> Optional.of(measured(e.measurement()));
             case InvestigationEvent.AnomalyNotReproduced e ->
                     Optional.of("Not reproduced: " + e.reason());
@@ -57,7 +59,6 @@ final class Progress {
                     InvestigationEvent.InvestigationCancelled _,
                     InvestigationEvent.InvestigationInterrupted _,
                     InvestigationEvent.InvestigationResumed _,
-                    InvestigationEvent.ContextUnavailable _,
                     InvestigationEvent.HypothesisRuledOut _,
                     InvestigationEvent.HypothesisConfirmed _,
                     InvestigationEvent.HypothesisRejected _,

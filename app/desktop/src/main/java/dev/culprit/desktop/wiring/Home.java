@@ -56,6 +56,11 @@ public record Home(Path folder) {
         return folder.resolve("source-secrets.json");
     }
 
+    /// Links and changes entered by hand, one file for each source.
+    public Path context() {
+        return folder.resolve("context");
+    }
+
     public Path maskingKey() {
         return folder.resolve("masking.key");
     }

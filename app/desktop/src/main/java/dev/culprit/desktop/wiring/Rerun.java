@@ -1,6 +1,7 @@
 package dev.culprit.desktop.wiring;
 
 import dev.culprit.analyst.BuiltInAnalyst;
+import dev.culprit.core.context.ContextSource;
 import dev.culprit.core.event.EventEnvelope;
 import dev.culprit.core.evidence.Evidence;
 import dev.culprit.core.finding.Finding;
@@ -43,7 +44,7 @@ public final class Rerun {
             throws InterruptedException {
         InvestigationState before = InvestigationState.of(events);
         InvestigationState now =
-                new Scratch(home, reasoner(before, events))
+                new Scratch(home, reasoner(before, events), Optional.of((_, _) -> recorded(before)))
                         .run(
                                 new OpenRequest(
                                         before.alert(),
@@ -59,6 +60,10 @@ public final class Rerun {
                             + now.outcome().orElse("it cannot be read."));
         }
         return first(before, now);
+    }
+
+    private static List<ContextSource> recorded(InvestigationState before) {
+        return before.context().<ContextSource>map(RecordedContext::new).stream().toList();
     }
 
     private Reasoner reasoner(

@@ -1,6 +1,7 @@
 package dev.culprit.desktop.wiring;
 
 import dev.culprit.analyst.BuiltInMeasurer;
+import dev.culprit.core.context.ContextSources;
 import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.flow.FlowPorts;
 import dev.culprit.core.flow.InvestigationDesk;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -26,11 +28,18 @@ import java.util.stream.Stream;
 final class Scratch {
     private final Home home;
     private final Reasoner reasoner;
+    private final Optional<ContextSources> contexts;
 
     /// @param home where the sources are set up
     Scratch(Home home, Reasoner reasoner) {
+        this(home, reasoner, Optional.empty());
+    }
+
+    /// @param contexts empty: what is linked to the sources of the home
+    Scratch(Home home, Reasoner reasoner, Optional<ContextSources> contexts) {
         this.home = home;
         this.reasoner = reasoner;
+        this.contexts = contexts;
     }
 
     InvestigationState run(OpenRequest request) throws InterruptedException {
@@ -44,7 +53,8 @@ final class Scratch {
                             Wiring.sources(home, folder.resolve("cache")),
                             new QueryGate(new JSqlParserInspector(parsers)),
                             new BuiltInMeasurer(),
-                            clock);
+                            clock,
+                            contexts.orElseGet(() -> Wiring.contexts(home, parsers)));
             try (var desk =
                     new InvestigationDesk(
                             store,

@@ -4,7 +4,10 @@ import dev.culprit.analyst.BuiltInAnalyst;
 import dev.culprit.analyst.BuiltInMeasurer;
 import dev.culprit.connector.files.FolderProvider;
 import dev.culprit.connector.jdbc.postgresql.PostgreSqlProvider;
+import dev.culprit.connector.metadata.MetadataLinks;
 import dev.culprit.core.alert.AlertReader;
+import dev.culprit.core.context.ContextBook;
+import dev.culprit.core.context.ContextSources;
 import dev.culprit.core.event.EventStoreException;
 import dev.culprit.core.flow.FlowPorts;
 import dev.culprit.core.flow.InvestigationDesk;
@@ -16,6 +19,7 @@ import dev.culprit.desktop.about.ShippedParts;
 import dev.culprit.desktop.alert.JsonAlertReader;
 import dev.culprit.desktop.models.MaskingKey;
 import dev.culprit.desktop.sources.FileSecretStore;
+import dev.culprit.desktop.sources.HomeContextBook;
 import dev.culprit.desktop.sources.SourceProfiles;
 import dev.culprit.eventstore.CulpritBundle;
 import dev.culprit.eventstore.H2EventStore;
@@ -25,6 +29,7 @@ import dev.culprit.report.HtmlReport;
 import dev.culprit.report.MarkdownReport;
 import dev.culprit.report.PdfReport;
 import dev.culprit.sqlguard.JSqlParserInspector;
+import dev.culprit.sqlguard.JSqlParserLineage;
 import dev.culprit.ui.services.UiServices;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,7 +63,8 @@ public final class Wiring implements AutoCloseable {
                         connectors,
                         new QueryGate(new JSqlParserInspector(parsers)),
                         measurer,
-                        clock);
+                        clock,
+                        contexts(home, parsers));
         this.models = new HomeModels(home, System.getenv(), new BuiltInAnalyst(measurer), clock);
         this.desk =
                 new InvestigationDesk(
@@ -107,6 +113,19 @@ public final class Wiring implements AutoCloseable {
                 List.of(new FolderProvider(cache), new PostgreSqlProvider(System.getenv())),
                 new SourceProfiles(home.sources()),
                 new FileSecretStore(home.sourceSecrets(), System.getenv()));
+    }
+
+    /// What people linked to sources and entered by hand.
+    public static ContextBook contextBook(Home home) {
+        home.prepare();
+        return new HomeContextBook(home.context());
+    }
+
+    static ContextSources contexts(Home home, ExecutorService parsers) {
+        return new LinkedContexts(
+                new MetadataLinks(new JSqlParserLineage(parsers), System.getenv()),
+                contextBook(home),
+                new SourceProfiles(home.sources()));
     }
 
     public HomeModels models() {
