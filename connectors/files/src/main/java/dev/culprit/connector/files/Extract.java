@@ -2,6 +2,7 @@ package dev.culprit.connector.files;
 
 import dev.culprit.connector.kit.duckdb.DuckDb;
 import dev.culprit.connector.kit.duckdb.DuckDbFailures;
+import dev.culprit.connector.kit.duckdb.LoadNotes;
 import dev.culprit.connector.kit.duckdb.Sentences;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
@@ -20,6 +21,9 @@ import java.util.List;
 final class Extract {
     /// Raised whenever the same files would be loaded differently.
     private static final int LOADER_VERSION = 1;
+
+    /// Above this, counting a Parquet file's values would cost more than it tells.
+    private static final long MOST_PARQUET_ROWS = 2_000_000;
 
     private final FolderContents contents;
     private final Catalog catalog;
@@ -53,7 +57,7 @@ final class Extract {
             for (DataFile file : contents.files()) {
                 List<String> warnings =
                         new TableLoad(connection, file, catalog.table(file.table())).load();
-                notes.add(file, warnings);
+                notes.add(file.table(), warnings, mostRowsToCount(file));
             }
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT");
@@ -61,6 +65,10 @@ final class Extract {
         } catch (SQLException failure) {
             throw new DuckDbFailures(List.of()).of(failure);
         }
+    }
+
+    private static long mostRowsToCount(DataFile file) {
+        return file.format() == Format.PARQUET ? MOST_PARQUET_ROWS : Long.MAX_VALUE;
     }
 
     private String catalogText() throws ConnectorException {

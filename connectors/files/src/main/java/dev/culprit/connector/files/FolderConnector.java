@@ -1,38 +1,29 @@
 package dev.culprit.connector.files;
 
-import dev.culprit.connector.kit.JdbcQueryRunner;
-import dev.culprit.connector.kit.Session;
 import dev.culprit.connector.kit.duckdb.DuckDb;
 import dev.culprit.connector.kit.duckdb.DuckDbFailures;
 import dev.culprit.connector.kit.duckdb.ExtractCache;
-import dev.culprit.connector.kit.duckdb.ReadOnlyPool;
-import dev.culprit.connector.kit.duckdb.SingleSelect;
+import dev.culprit.connector.kit.duckdb.LoadNotes;
+import dev.culprit.connector.kit.duckdb.LockedDatabase;
 import dev.culprit.core.context.Lineage;
 import dev.culprit.core.query.ApprovedQuery;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.query.InspectedQuery;
 import dev.culprit.core.query.QueryResult;
-import dev.culprit.core.query.TableUse;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.Dialect;
-import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.core.source.Schema;
 import dev.culprit.core.source.SourceId;
 import dev.culprit.core.source.Table;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 
@@ -47,22 +38,16 @@ public final class FolderConnector implements Connector {
     private final Catalog catalog;
     private final Schema schema;
     private final List<String> warnings;
-    private final DuckDbFailures failures;
-    private final ReadOnlyPool pool;
-    private final JdbcQueryRunner runner;
-    private final SingleSelect secondOpinion = new SingleSelect();
-    private volatile boolean closed;
+    private final LockedDatabase database;
 
     private FolderConnector(
-            Path folder, Catalog catalog, DuckDBConnection database, DuckDbFailures failures)
+            Path folder, Catalog catalog, DuckDBConnection root, DuckDbFailures failures)
             throws SQLException {
         this.source = new SourceId(folder.toString());
         this.catalog = catalog;
-        this.schema = new ExtractSchema(database, catalog).read();
-        this.warnings = LoadNotes.warnings(database);
-        this.failures = failures;
-        this.pool = new ReadOnlyPool(database);
-        this.runner = new JdbcQueryRunner(pool, failures);
+        this.schema = new ExtractSchema(root, catalog).read();
+        this.warnings = LoadNotes.warnings(root);
+        this.database = new LockedDatabase(source, root, failures);
     }
 
     /// Opens a folder, loading its text files unless an earlier load is still in the cache.
@@ -135,7 +120,7 @@ public final class FolderConnector implements Connector {
 
     @Override
     public Schema describe() throws ConnectorException {
-        refuseWhenClosed();
+        database.refuseWhenClosed();
         return schema;
     }
 
@@ -144,72 +129,29 @@ public final class FolderConnector implements Connector {
         return catalog.lineage();
     }
 
-    /// The rows of every table it names: without indexes, a query reads its tables whole.
     @Override
     public CostEstimate estimate(InspectedQuery query) throws ConnectorException {
-        refuseWhenClosed();
-        long rows = 0;
-        for (TableUse use : query.reads()) {
-            OptionalLong known =
-                    schema.table(use.table()).map(Table::rows).orElse(OptionalLong.empty());
-            if (known.isEmpty()) {
-                return CostEstimate.UNKNOWN;
-            }
-            rows += known.getAsLong();
-        }
-        return CostEstimate.ofRows(rows);
+        return database.estimate(schema, query);
     }
 
     @Override
     public QueryResult run(ApprovedQuery query) throws ConnectorException, InterruptedException {
-        refuseWhenClosed();
-        requireSingleSelect(query.sql());
-        return runner.run(query);
+        database.requireSingleSelect(query.sql());
+        return database.run(query);
     }
 
     @Override
     public void cancel(QueryId query) {
-        runner.cancel(query);
+        database.cancel(query);
     }
 
     @Override
     public Check check() throws ConnectorException {
-        refuseWhenClosed();
-        long start = System.nanoTime();
-        try (Connection connection = pool.duplicate();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT version()")) {
-            row.next();
-            String version = "DuckDB " + row.getString(1);
-            return new Check((System.nanoTime() - start) / 1_000_000, version, warnings);
-        } catch (SQLException failure) {
-            throw failures.of(failure);
-        }
+        return database.check(warnings);
     }
 
     @Override
     public void close() {
-        closed = true;
-        runner.close();
-        pool.close();
-    }
-
-    private void requireSingleSelect(String sql) throws ConnectorException {
-        try {
-            Session session = pool.begin(Duration.ZERO);
-            try {
-                secondOpinion.require(session.connection(), sql);
-            } finally {
-                session.end(false);
-            }
-        } catch (SQLException failure) {
-            throw failures.of(failure);
-        }
-    }
-
-    private void refuseWhenClosed() throws ConnectorException {
-        if (closed) {
-            throw new ConnectorException(FailureKind.UNREACHABLE, source + " was closed.");
-        }
+        database.close();
     }
 }

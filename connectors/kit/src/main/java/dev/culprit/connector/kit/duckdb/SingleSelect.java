@@ -15,7 +15,9 @@ import java.sql.SQLException;
 public final class SingleSelect {
     private final ObjectMapper mapper = new ObjectMapper();
 
-    public void require(Connection connection, String sql) throws ConnectorException, SQLException {
+    /// @return the engine's JSON of the query
+    public JsonNode require(Connection connection, String sql)
+            throws ConnectorException, SQLException {
         JsonNode answer = parse(serialized(connection, sql));
         if (answer.path("error").asBoolean(true)) {
             throw new ConnectorException(
@@ -27,6 +29,7 @@ public final class SingleSelect {
             throw new ConnectorException(
                     FailureKind.REJECTED, "DuckDB reads this as several statements.");
         }
+        return answer;
     }
 
     private static String serialized(Connection connection, String sql) throws SQLException {

@@ -15,7 +15,7 @@ public record HttpCall(
         String body,
         boolean repeatable,
         long mostBytes) {
-    private static final long USUAL_BYTES = 64L << 20;
+    public static final long USUAL_BYTES = 64L << 20;
 
     public HttpCall {
         headers = Map.copyOf(headers);

@@ -1,6 +1,5 @@
-package dev.culprit.connector.files;
+package dev.culprit.connector.kit.duckdb;
 
-import dev.culprit.connector.kit.duckdb.Quoted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,18 +10,15 @@ import java.util.List;
 
 /// What is noted of each table when it is loaded and kept in the extract: rows, distinct values,
 /// NULLs, and sentences about declared types that did not fit.
-final class LoadNotes {
-    static final String SCHEMA = "culprit_notes";
+public final class LoadNotes {
+    public static final String SCHEMA = "culprit_notes";
     static final String TABLES = SCHEMA + ".tables";
     static final String COLUMNS = SCHEMA + ".columns";
     static final String WARNINGS = SCHEMA + ".warnings";
 
-    /// Above this, counting a Parquet file's values would cost more than it tells.
-    private static final long MOST_PARQUET_ROWS = 2_000_000;
-
     private final Connection connection;
 
-    LoadNotes(Connection connection) throws SQLException {
+    public LoadNotes(Connection connection) throws SQLException {
         this.connection = connection;
         execute("CREATE SCHEMA " + SCHEMA);
         execute("CREATE TABLE " + TABLES + " (name VARCHAR, rows BIGINT)");
@@ -34,18 +30,23 @@ final class LoadNotes {
         execute("CREATE TABLE " + WARNINGS + " (sentence VARCHAR)");
     }
 
-    void add(DataFile file, List<String> warnings) throws SQLException {
+    /// @param mostRows of a longer table the values are not counted
+    public void add(String table, List<String> warnings, long mostRows) throws SQLException {
         for (String warning : warnings) {
-            insert(WARNINGS, warning);
+            warn(warning);
         }
-        long rows = count("SELECT count(*) FROM " + Quoted.name(file.table()));
-        insert(TABLES, file.table(), rows);
-        if (file.format() != Format.PARQUET || rows <= MOST_PARQUET_ROWS) {
-            countValues(file.table(), rows);
+        long rows = count("SELECT count(*) FROM " + Quoted.name(table));
+        insert(TABLES, table, rows);
+        if (rows <= mostRows) {
+            countValues(table, rows);
         }
     }
 
-    static List<String> warnings(Connection connection) throws SQLException {
+    public void warn(String sentence) throws SQLException {
+        insert(WARNINGS, sentence);
+    }
+
+    public static List<String> warnings(Connection connection) throws SQLException {
         List<String> warnings = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT sentence FROM " + WARNINGS)) {
