@@ -170,6 +170,9 @@ class ArchitectureTest {
                         List.of(core, kit, slf4j, hikari, "javax.sql..", "org.postgresql..")),
                 Arguments.of("dev.culprit.connector.metadata..", List.of(core, jackson)),
                 Arguments.of(
+                        "dev.culprit.connector.documents..",
+                        List.of(core, kit, "com.mongodb..", "org.bson..")),
+                Arguments.of(
                         "dev.culprit.ui..",
                         List.of(
                                 core,

@@ -2,6 +2,7 @@ package dev.culprit.desktop.wiring;
 
 import dev.culprit.analyst.BuiltInAnalyst;
 import dev.culprit.analyst.BuiltInMeasurer;
+import dev.culprit.connector.documents.mongodb.MongoProvider;
 import dev.culprit.connector.files.FolderProvider;
 import dev.culprit.connector.jdbc.postgresql.PostgreSqlProvider;
 import dev.culprit.connector.metadata.MetadataLinks;
@@ -110,7 +111,10 @@ public final class Wiring implements AutoCloseable {
     /// @param cache where extracts are kept
     static SourceLocations sources(Home home, Path cache) {
         return new SourceLocations(
-                List.of(new FolderProvider(cache), new PostgreSqlProvider(System.getenv())),
+                List.of(
+                        new FolderProvider(cache),
+                        new PostgreSqlProvider(System.getenv()),
+                        new MongoProvider(cache)),
                 new SourceProfiles(home.sources()),
                 new FileSecretStore(home.sourceSecrets(), System.getenv()));
     }
