@@ -172,6 +172,7 @@ class ArchitectureTest {
                 Arguments.of(
                         "dev.culprit.connector.documents..",
                         List.of(core, kit, "com.mongodb..", "org.bson..")),
+                Arguments.of("dev.culprit.connector.saas..", List.of(core, kit, jackson)),
                 Arguments.of(
                         "dev.culprit.ui..",
                         List.of(

@@ -6,6 +6,11 @@ import dev.culprit.connector.documents.mongodb.MongoProvider;
 import dev.culprit.connector.files.FolderProvider;
 import dev.culprit.connector.jdbc.postgresql.PostgreSqlProvider;
 import dev.culprit.connector.metadata.MetadataLinks;
+import dev.culprit.connector.saas.hubspot.HubSpotProvider;
+import dev.culprit.connector.saas.mcp.McpProvider;
+import dev.culprit.connector.saas.rest.RestProvider;
+import dev.culprit.connector.saas.salesforce.SalesforceProvider;
+import dev.culprit.connector.saas.stripe.StripeProvider;
 import dev.culprit.core.alert.AlertReader;
 import dev.culprit.core.context.ContextBook;
 import dev.culprit.core.context.ContextSources;
@@ -114,7 +119,12 @@ public final class Wiring implements AutoCloseable {
                 List.of(
                         new FolderProvider(cache),
                         new PostgreSqlProvider(System.getenv()),
-                        new MongoProvider(cache)),
+                        new MongoProvider(cache),
+                        new SalesforceProvider(cache),
+                        new HubSpotProvider(cache),
+                        new StripeProvider(cache),
+                        new RestProvider(cache),
+                        new McpProvider(cache)),
                 new SourceProfiles(home.sources()),
                 new FileSecretStore(home.sourceSecrets(), System.getenv()));
     }
