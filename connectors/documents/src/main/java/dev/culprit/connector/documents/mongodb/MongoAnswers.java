@@ -16,9 +16,11 @@ final class MongoAnswers {
     private static final Pattern PLAIN_FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
     private final MongoCollection<Document> collection;
+    private final KeyNaming naming;
 
-    MongoAnswers(MongoCollection<Document> collection) {
+    MongoAnswers(MongoCollection<Document> collection, KeyNaming naming) {
         this.collection = collection;
+        this.naming = naming;
     }
 
     Optional<PushDown.Answer> answer(PushDown question) {
@@ -28,13 +30,13 @@ final class MongoAnswers {
                     plain(since.field())
                             ? count(
                                     new Document(
-                                            since.field(),
+                                            naming.field(since.field()),
                                             new Document("$gte", Date.from(since.since()))))
                             : Optional.empty();
             case PushDown.CountNulls nulls ->
-                    plain(nulls.field()) ? nulls(nulls.field()) : Optional.empty();
+                    plain(nulls.field()) ? nulls(naming.field(nulls.field())) : Optional.empty();
             case PushDown.Range range ->
-                    plain(range.field()) ? range(range.field()) : Optional.empty();
+                    plain(range.field()) ? range(naming.field(range.field())) : Optional.empty();
             case PushDown.CountByKey keys ->
                     plain(keys.field()) ? keys(keys) : Optional.empty();
         };
@@ -86,7 +88,7 @@ final class MongoAnswers {
                 ReadingPipeline.of(
                                 new Document(
                                         "$group",
-                                        new Document("_id", "$" + question.field())
+                                        new Document("_id", "$" + naming.field(question.field()))
                                                 .append("n", new Document("$sum", 1))),
                                 new Document("$limit", question.most() + 1))
                         .stages();

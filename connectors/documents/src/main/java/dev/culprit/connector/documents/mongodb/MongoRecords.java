@@ -84,7 +84,7 @@ final class MongoRecords implements RecordSource {
         try {
             long rows = rows(collection);
             MongoReading reading = MongoReading.of(wanted, rows);
-            boolean whole = readAll(collection, reading.pipeline(), sink);
+            boolean whole = readAll(collection, reading.pipeline(), naming(wanted), sink);
             Coverage coverage = whole ? reading.coverage() : cut(reading.coverage());
             return ObjectReading.of(coverage, reading.method(), OptionalLong.of(rows));
         } catch (MongoException failure) {
@@ -96,7 +96,10 @@ final class MongoRecords implements RecordSource {
     public Optional<PushDown.Answer> ask(PushDown question)
             throws ConnectorException, InterruptedException {
         try {
-            return new MongoAnswers(database.getCollection(question.object())).answer(question);
+            return new MongoAnswers(
+                            database.getCollection(question.object()),
+                            new KeyNaming(question.object(), true))
+                    .answer(question);
         } catch (MongoException failure) {
             throw failures.of(failure);
         }
@@ -107,12 +110,19 @@ final class MongoRecords implements RecordSource {
         client.close();
     }
 
+    private static KeyNaming naming(ObjectRead wanted) {
+        return new KeyNaming(wanted.object(), !wanted.fields().contains(KeyNaming.KEY));
+    }
+
     private static Coverage cut(Coverage coverage) {
         return coverage == Coverage.SAMPLE ? Coverage.SAMPLE : Coverage.TRUNCATED;
     }
 
     private boolean readAll(
-            MongoCollection<Document> collection, ReadingPipeline pipeline, RecordSink sink)
+            MongoCollection<Document> collection,
+            ReadingPipeline pipeline,
+            KeyNaming naming,
+            RecordSink sink)
             throws ConnectorException, InterruptedException {
         if (!sink.mayRequest()) {
             return false;
@@ -126,7 +136,7 @@ final class MongoRecords implements RecordSource {
                         .maxTime(MOST_MINUTES, TimeUnit.MINUTES)
                         .iterator()) {
             while (cursor.hasNext()) {
-                if (!sink.add(BsonValues.row(cursor.next()))) {
+                if (!sink.add(BsonValues.row(naming.named(cursor.next())))) {
                     return false;
                 }
                 inBatch++;

@@ -10,6 +10,7 @@ import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.query.QueryResult.Coverage;
 import dev.culprit.core.query.QueryResult.Provenance;
 import dev.culprit.core.query.QueryResult.Row;
+import dev.culprit.core.source.Column;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import java.nio.file.Path;
@@ -101,6 +102,22 @@ class MongoExtractTest {
                     .containsExactlyInAnyOrder(
                             List.of("k0", "100"), List.of("k1", "100"), List.of("k2", "100"));
             assertThat(keys.provenance().complete()).isTrue();
+        }
+    }
+
+    @Test
+    void keyOfACollectionHasItsNameSoThatNothingIsJoinedByIt() throws Exception {
+        try (Connector connector = server.open(cache, "max_rows=100")) {
+            assertThat(connector.describe().table("events").orElseThrow().columns())
+                    .extracting(Column::name)
+                    .contains("events__id")
+                    .doesNotContain("_id");
+            assertThat(
+                            cells(
+                                    run(
+                                            connector,
+                                            "SELECT count(*) FROM events WHERE events__id IS NULL")))
+                    .containsExactly(List.of("0"));
         }
     }
 
