@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// Reads one column's cells as canonical text. Dates and times are read as `java.time` values: the
 /// older JDBC classes pass through the machine's time zone and lose the hour that it skips.
 @FunctionalInterface
-interface CellReader {
+public interface CellReader {
+    /// For engines that keep truth values as numbers.
+    CellReader TRUTH = CellReader::truth;
+
     @Nullable String read(ResultSet row, int column) throws SQLException;
 
     /// @param jdbcType a constant of `java.sql.Types`
@@ -56,6 +59,11 @@ interface CellReader {
     private static @Nullable String bytes(ResultSet row, int column) throws SQLException {
         byte[] value = row.getBytes(column);
         return value == null ? null : CellText.bytes(value);
+    }
+
+    private static @Nullable String truth(ResultSet row, int column) throws SQLException {
+        boolean value = row.getBoolean(column);
+        return row.wasNull() ? null : Boolean.toString(value);
     }
 
     private static @Nullable String value(ResultSet row, int column) throws SQLException {

@@ -32,21 +32,27 @@ public final class JdbcQueryRunner implements AutoCloseable {
 
     private final Sessions sessions;
     private final SqlFailures failures;
+    private final ColumnReader.Choice columns;
     private final ExecutorService workers =
             Executors.newCachedThreadPool(
                     Thread.ofPlatform().daemon().name("culprit-query-", 1).factory());
     private final Map<RunningQuery, QueryId> running = new ConcurrentHashMap<>();
 
     public JdbcQueryRunner(Sessions sessions, SqlFailures failures) {
+        this(sessions, failures, ColumnReader::byNativeType);
+    }
+
+    public JdbcQueryRunner(Sessions sessions, SqlFailures failures, ColumnReader.Choice columns) {
         this.sessions = sessions;
         this.failures = failures;
+        this.columns = columns;
     }
 
     /// Runs the query and reads its rows.
     ///
     /// @throws InterruptedException when the calling thread was interrupted or the query cancelled
     public QueryResult run(ApprovedQuery query) throws ConnectorException, InterruptedException {
-        RunningQuery work = new RunningQuery(query);
+        RunningQuery work = new RunningQuery(query, columns);
         running.put(work, query.id());
         try {
             return await(query, work, workers.submit(() -> work.execute(sessions)));

@@ -12,10 +12,19 @@ public final class NativeTypes {
         if (isNested(name)) {
             return DataType.OTHER;
         }
-        return switch (withoutParameters(name)) {
+        return switch (withoutParameters(name).replaceAll(" unsigned| zerofill", "")) {
             case "varchar", "text", "char", "bpchar", "character", "character varying" ->
                     DataType.TEXT;
             case "string", "name", "citext", "uuid", "enum" -> DataType.TEXT;
+            case "tinytext", "mediumtext", "longtext", "set", "nchar", "nvarchar", "ntext" ->
+                    DataType.TEXT;
+            case "clob", "character large object", "varchar_ignorecase", "uniqueidentifier" ->
+                    DataType.TEXT;
+            case "mediumint", "year" -> DataType.INTEGER;
+            case "decfloat", "money", "smallmoney" -> DataType.DECIMAL;
+            case "datetime2", "smalldatetime", "datetimeoffset" -> DataType.TIMESTAMP;
+            case "tinyblob", "mediumblob", "longblob", "image", "binary varying" -> DataType.BINARY;
+            case "binary large object" -> DataType.BINARY;
             case "tinyint", "smallint", "integer", "int", "bigint", "hugeint" -> DataType.INTEGER;
             case "utinyint", "usmallint", "uinteger", "ubigint", "uhugeint" -> DataType.INTEGER;
             case "int2", "int4", "int8", "serial", "bigserial", "smallserial", "oid" ->
@@ -37,9 +46,10 @@ public final class NativeTypes {
     }
 
     /// Whether values of the type carry an offset and mean an instant.
-    static boolean isZoned(String nativeName) {
+    public static boolean isZoned(String nativeName) {
         String name = nativeName.toLowerCase(Locale.ROOT);
         return name.startsWith("timestamptz")
+                || name.startsWith("datetimeoffset")
                 || (name.startsWith("timestamp") && name.endsWith("with time zone"));
     }
 

@@ -16,16 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// Turns a driver's rows into a [QueryResult], at most as many as the limit allows.
 final class ResultReader {
     private final ResultSet rows;
-    private final List<ResultColumn> columns = new ArrayList<>();
-    private final List<CellReader> readers = new ArrayList<>();
+    private final List<String> labels = new ArrayList<>();
+    private final List<ColumnReader> readers = new ArrayList<>();
 
-    ResultReader(ResultSet rows) throws SQLException {
+    ResultReader(ResultSet rows, ColumnReader.Choice choice) throws SQLException {
         this.rows = rows;
         ResultSetMetaData meta = rows.getMetaData();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
-            String nativeName = meta.getColumnTypeName(i);
-            columns.add(new ResultColumn(meta.getColumnLabel(i), NativeTypes.dataType(nativeName)));
-            readers.add(CellReader.of(meta.getColumnType(i), nativeName));
+            labels.add(meta.getColumnLabel(i));
+            readers.add(choice.of(meta, i));
         }
     }
 
@@ -34,7 +33,7 @@ final class ResultReader {
         List<Row> taken = new ArrayList<>();
         while (taken.size() < limit.rows()) {
             if (!rows.next()) {
-                return new QueryResult(columns, taken, taken.size(), Provenance.FULL);
+                return new QueryResult(columns(), taken, taken.size(), Provenance.FULL);
             }
             taken.add(row());
         }
@@ -42,7 +41,15 @@ final class ResultReader {
                 rows.next()
                         ? Provenance.of(Coverage.TRUNCATED, "first " + limit.rows() + " rows")
                         : Provenance.FULL;
-        return new QueryResult(columns, taken, taken.size(), provenance);
+        return new QueryResult(columns(), taken, taken.size(), provenance);
+    }
+
+    private List<ResultColumn> columns() {
+        List<ResultColumn> columns = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            columns.add(new ResultColumn(labels.get(i), readers.get(i).type()));
+        }
+        return columns;
     }
 
     @SuppressWarnings("NullAway") // the annotation of Row's list is lost in its class file

@@ -17,11 +17,13 @@ final class RunningQuery {
     }
 
     private final ApprovedQuery query;
+    private final ColumnReader.Choice columns;
     private @Nullable Statement live;
     private volatile @Nullable Stop stop;
 
-    RunningQuery(ApprovedQuery query) {
+    RunningQuery(ApprovedQuery query, ColumnReader.Choice columns) {
         this.query = query;
+        this.columns = columns;
     }
 
     @Nullable Stop stopped() {
@@ -35,7 +37,7 @@ final class RunningQuery {
             try {
                 start(statement);
                 try (ResultSet rows = statement.executeQuery(query.sql())) {
-                    return new ResultReader(rows).read(query.rowLimit());
+                    return new ResultReader(rows, columns).read(query.rowLimit());
                 }
             } finally {
                 finish();

@@ -62,6 +62,21 @@ public abstract class ConnectorContract {
         return Optional.empty();
     }
 
+    /// A number as an expression of the widest binary type.
+    protected String doubleSql(String number) {
+        return "CAST('" + number + "' AS DOUBLE PRECISION)";
+    }
+
+    /// A time without zone as an expression.
+    protected String timestampSql(String time) {
+        return "CAST('" + time + "' AS TIMESTAMP)";
+    }
+
+    /// A time with offset as an expression of a type that means an instant.
+    protected String instantSql(String time) {
+        return "CAST('" + time + "' AS TIMESTAMP WITH TIME ZONE)";
+    }
+
     protected final Connector connector() {
         return connector;
     }
@@ -168,9 +183,13 @@ public abstract class ConnectorContract {
     void doublesKeepEveryDigit() throws Exception {
         QueryResult result =
                 run(
-                        "SELECT CAST('0.1' AS DOUBLE PRECISION) AS a,"
-                                + " CAST('1e-7' AS DOUBLE PRECISION) AS b,"
-                                + " CAST('1.7976931348623157e308' AS DOUBLE PRECISION) AS c");
+                        "SELECT "
+                                + doubleSql("0.1")
+                                + " AS a, "
+                                + doubleSql("1e-7")
+                                + " AS b, "
+                                + doubleSql("1.7976931348623157e308")
+                                + " AS c");
 
         assertThat(result.text(0, "a")).hasValue("0.1");
         assertThat(result.text(0, "b")).hasValue("0.00000010");
@@ -180,15 +199,14 @@ public abstract class ConnectorContract {
 
     @Test
     void instantsAreToldInUtcWhereverTheyWereWritten() throws Exception {
-        QueryResult result =
-                run("SELECT CAST('2026-03-29 02:30:00+02:00' AS TIMESTAMP WITH TIME ZONE) AS a");
+        QueryResult result = run("SELECT " + instantSql("2026-03-29 02:30:00+02:00") + " AS a");
 
         assertThat(result.text(0, "a")).hasValue("2026-03-29 00:30:00");
     }
 
     @Test
     void hoursThatSomeZoneSkipsStayAsTheyAre() throws Exception {
-        QueryResult result = run("SELECT CAST('2026-03-29 02:30:00' AS TIMESTAMP) AS a");
+        QueryResult result = run("SELECT " + timestampSql("2026-03-29 02:30:00") + " AS a");
 
         assertThat(result.text(0, "a")).hasValue("2026-03-29 02:30:00");
     }

@@ -36,12 +36,18 @@ public final class DuckDb {
     /// @param readable files that views may read
     public static DuckDBConnection openLocked(Path database, List<Path> readable)
             throws SQLException {
+        return openLocked(database, readable, database.resolveSibling("spill"));
+    }
+
+    /// @param spill a folder for what does not fit into memory
+    public static DuckDBConnection openLocked(Path database, List<Path> readable, Path spill)
+            throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("access_mode", "READ_ONLY");
         properties.setProperty("jdbc_instance_cache", "false");
         DuckDBConnection connection = connect(database, properties);
         limitMemory(connection);
-        List<String> settings = new ArrayList<>(common(database.resolveSibling("spill")));
+        List<String> settings = new ArrayList<>(common(spill));
         settings.add("allowed_paths = [" + paths(readable) + "]");
         settings.add("enable_external_access = false");
         settings.add("lock_configuration = true");
