@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /// A database behind a JDBC driver. The connector's own questions about schema, cost and login take
 /// the same read-only sessions as the queries.
@@ -37,7 +38,28 @@ public final class SqlConnector implements Connector {
         this.source = source;
         this.dialect = dialect;
         this.pool = pool;
-        this.runner = new JdbcQueryRunner(pool, dialect);
+        this.runner = new JdbcQueryRunner(pool, dialect, dialect::column);
+    }
+
+    /// Connects once, so that a wrong password is told now and not by the first query.
+    ///
+    /// @throws ConnectorException `AUTH` for the login, `UNREACHABLE` for host or database
+    public static Connector open(
+            SourceId source,
+            SqlDialect dialect,
+            DataSource driver,
+            Duration connect,
+            SessionRules rules)
+            throws ConnectorException {
+        try (Connection first = driver.getConnection()) {
+            first.getMetaData();
+        } catch (SQLException failure) {
+            throw dialect.of(failure);
+        }
+        return new SqlConnector(
+                source,
+                dialect,
+                new PooledSessions(driver, source.value().replace(':', '-'), connect, rules));
     }
 
     @Override

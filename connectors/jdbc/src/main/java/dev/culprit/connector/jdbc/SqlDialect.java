@@ -1,5 +1,6 @@
 package dev.culprit.connector.jdbc;
 
+import dev.culprit.connector.kit.ColumnReader;
 import dev.culprit.connector.kit.SqlFailures;
 import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.query.InspectedQuery;
@@ -8,6 +9,7 @@ import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.Dialect;
 import dev.culprit.core.source.Schema;
 import java.sql.Connection;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,11 @@ public interface SqlDialect extends SqlFailures {
 
     /// A second opinion on a query's text, by the parser that sends it: exactly one query.
     void requireSingleQuery(String sql) throws ConnectorException;
+
+    /// How a result's column is read.
+    default ColumnReader column(ResultSetMetaData meta, int column) throws SQLException {
+        return ColumnReader.byNativeType(meta, column);
+    }
 
     Schema describe(Connection connection) throws SQLException;
 

@@ -1,5 +1,7 @@
 package dev.culprit.connector.jdbc.postgresql;
 
+import dev.culprit.connector.jdbc.Rows;
+import dev.culprit.connector.jdbc.WriteRights;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,16 +38,7 @@ final class LoginRights {
                     user + " is a member of " + role + ", which a read-only session cannot limit.");
         }
         List<String> writable = Rows.list(connection, WRITABLE, row -> row.getString(1));
-        if (!writable.isEmpty()) {
-            warnings.add(
-                    user
-                            + " may write to "
-                            + (writable.size() == 1
-                                    ? "the table "
-                                    : writable.size() + " tables, such as ")
-                            + writable.getFirst()
-                            + "; a login that may only read is safer.");
-        }
+        warnings.addAll(WriteRights.warnings(user, writable));
         return warnings;
     }
 }

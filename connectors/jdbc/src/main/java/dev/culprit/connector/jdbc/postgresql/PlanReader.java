@@ -1,5 +1,6 @@
 package dev.culprit.connector.jdbc.postgresql;
 
+import dev.culprit.connector.jdbc.Rows;
 import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.source.Schema;
 import dev.culprit.core.source.Table;

@@ -1,5 +1,6 @@
 package dev.culprit.connector.jdbc.postgresql;
 
+import dev.culprit.connector.jdbc.Rows;
 import dev.culprit.connector.kit.NativeTypes;
 import dev.culprit.core.source.Column;
 import dev.culprit.core.source.Column.ColumnStatistics;

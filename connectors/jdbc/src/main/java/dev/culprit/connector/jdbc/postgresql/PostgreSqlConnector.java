@@ -3,8 +3,7 @@ package dev.culprit.connector.jdbc.postgresql;
 import dev.culprit.connector.jdbc.SqlConnector;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Opens PostgreSQL databases.
@@ -20,13 +19,12 @@ public final class PostgreSqlConnector {
     /// @throws ConnectorException `AUTH` for the login, `UNREACHABLE` for host or database
     public static Connector open(PostgreSqlSettings settings) throws ConnectorException {
         PostgreSqlDialect dialect = new PostgreSqlDialect(settings);
-        PGSimpleDataSource driver = driver(settings);
-        try (Connection first = driver.getConnection()) {
-            first.getMetaData();
-        } catch (SQLException failure) {
-            throw dialect.of(failure);
-        }
-        return new SqlConnector(settings.source(), dialect, new PostgreSqlPool(driver, settings));
+        return SqlConnector.open(
+                settings.source(),
+                dialect,
+                driver(settings),
+                Duration.ofSeconds(settings.connectSeconds()),
+                new PostgreSqlSession());
     }
 
     private static PGSimpleDataSource driver(PostgreSqlSettings settings) {

@@ -1,6 +1,8 @@
 package dev.culprit.connector.jdbc.postgresql;
 
+import dev.culprit.connector.jdbc.Rows;
 import dev.culprit.connector.jdbc.SqlDialect;
+import dev.culprit.connector.kit.SqlFailures;
 import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.query.InspectedQuery;
 import dev.culprit.core.source.Capability;
@@ -23,9 +25,11 @@ final class PostgreSqlDialect implements SqlDialect {
             EnumSet.of(SqlCommandType.SELECT, SqlCommandType.WITH);
 
     private final PostgreSqlSettings settings;
+    private final SqlFailures failures;
 
     PostgreSqlDialect(PostgreSqlSettings settings) {
         this.settings = settings;
+        this.failures = PostgreSqlFailures.of(settings.source(), settings.user());
     }
 
     @Override
@@ -79,7 +83,7 @@ final class PostgreSqlDialect implements SqlDialect {
 
     @Override
     public ConnectorException of(SQLException failure) {
-        return PostgreSqlFailures.of(failure, settings);
+        return failures.of(failure);
     }
 
     private static ConnectorException rejected(String sentence) {

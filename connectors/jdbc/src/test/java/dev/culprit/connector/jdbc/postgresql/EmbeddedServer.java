@@ -16,10 +16,10 @@ import java.util.List;
 
 /// One real PostgreSQL for all tests of this module; starting it takes seconds. It holds the
 /// contract's tables, a login that may only read and one that may also write.
-final class EmbeddedServer {
+public final class EmbeddedServer {
     static final String READER = "reader";
     static final String WRITER = "writer";
-    static final String PASSWORD = "a-test-password";
+    public static final String PASSWORD = "a-test-password";
 
     private static final EmbeddedServer SHARED = new EmbeddedServer();
 
@@ -37,8 +37,12 @@ final class EmbeddedServer {
         }
     }
 
-    static EmbeddedServer shared() {
+    public static EmbeddedServer shared() {
         return SHARED;
+    }
+
+    public int port() {
+        return server.getPort();
     }
 
     PostgreSqlSettings settings(String user) {
@@ -46,7 +50,7 @@ final class EmbeddedServer {
                 "localhost", server.getPort(), "postgres", user, Secret.of(PASSWORD));
     }
 
-    void execute(String... statements) throws SQLException {
+    public void execute(String... statements) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -87,7 +91,8 @@ final class EmbeddedServer {
                 "ALTER ROLE postgres PASSWORD '" + PASSWORD + "'");
     }
 
-    /// The server trusts everyone at first; from here on only its owner.
+    /// The server trusts everyone at first; from here on only its owner. With `md5` the password's
+    /// own form decides how it is asked for.
     private void askForPasswords() throws IOException, SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -98,7 +103,7 @@ final class EmbeddedServer {
                         """
                         local all all trust
                         host all postgres all trust
-                        host all all all scram-sha-256
+                        host all all all md5
                         """);
             }
             statement.execute("SELECT pg_reload_conf()");

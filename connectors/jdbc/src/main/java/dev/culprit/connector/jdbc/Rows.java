@@ -1,4 +1,4 @@
-package dev.culprit.connector.jdbc.postgresql;
+package dev.culprit.connector.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,15 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Short questions to the server's own catalogue.
-final class Rows {
+public final class Rows {
     private Rows() {}
 
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> list(Connection connection, String sql, Reading<T> reading, Object... values)
+    public static <T> List<T> list(
+            Connection connection, String sql, Reading<T> reading, Object... values)
             throws SQLException {
         List<T> list = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -32,7 +33,7 @@ final class Rows {
         return list;
     }
 
-    static String text(Connection connection, String sql) throws SQLException {
+    public static String text(Connection connection, String sql) throws SQLException {
         return list(connection, sql, row -> String.valueOf(row.getString(1))).getFirst();
     }
 }

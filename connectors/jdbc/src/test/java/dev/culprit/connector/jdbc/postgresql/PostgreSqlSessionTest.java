@@ -3,6 +3,8 @@ package dev.culprit.connector.jdbc.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.connector.jdbc.PooledSessions;
+import dev.culprit.connector.jdbc.SessionPool;
 import dev.culprit.connector.kit.Session;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// The session's own guard, without the parser in front of it.
-class PostgreSqlPoolTest {
+class PostgreSqlSessionTest {
     private final PostgreSqlSettings settings =
             EmbeddedServer.shared().settings(EmbeddedServer.WRITER);
 
@@ -33,7 +35,9 @@ class PostgreSqlPoolTest {
     }
 
     private String stateOf(String sql) throws SQLException {
-        try (PostgreSqlPool pool = new PostgreSqlPool(driver(), settings)) {
+        try (SessionPool pool =
+                new PooledSessions(
+                        driver(), "test", Duration.ofSeconds(10), new PostgreSqlSession())) {
             Session session = pool.begin(Duration.ofMillis(300));
             try (Statement statement = session.connection().createStatement()) {
                 return stateOf(statement, sql);

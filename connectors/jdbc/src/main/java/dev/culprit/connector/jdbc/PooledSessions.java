@@ -1,46 +1,42 @@
-package dev.culprit.connector.jdbc.postgresql;
+package dev.culprit.connector.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.culprit.connector.jdbc.SessionPool;
 import dev.culprit.connector.kit.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/// A few pooled connections, each lent inside a read-only transaction.
-///
-/// The order matters: after the first query of a transaction PostgreSQL refuses to make it
-/// writable (25001), so one harmless query runs before the text that came from outside.
-final class PostgreSqlPool implements SessionPool {
+/// A few pooled connections, each lent inside one session after an engine's rules.
+public final class PooledSessions implements SessionPool {
     private static final int MOST_CONNECTIONS = 4;
 
     private final HikariDataSource pool;
+    private final SessionRules rules;
 
-    PostgreSqlPool(DataSource driver, PostgreSqlSettings settings) {
+    /// @param connect how long to wait for a connection
+    public PooledSessions(DataSource driver, String name, Duration connect, SessionRules rules) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(driver);
-        config.setPoolName("culprit-" + settings.database());
+        config.setPoolName("culprit-" + name);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(Duration.ofSeconds(settings.connectSeconds()).toMillis());
-        config.setAutoCommit(false);
-        config.setReadOnly(true);
+        config.setConnectionTimeout(connect.toMillis());
+        config.setAutoCommit(rules.beginsItself());
+        config.setReadOnly(rules.readOnlySwitch());
         config.setRegisterMbeans(false);
         this.pool = new HikariDataSource(config);
+        this.rules = rules;
     }
 
     @Override
     public Session begin(Duration timeout) throws SQLException {
         Connection connection = pool.getConnection();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT 1");
-            statement.execute("SET LOCAL statement_timeout = " + timeout.toMillis());
-            statement.execute("SET LOCAL TIME ZONE 'UTC'");
+        try {
+            rules.begin(connection, timeout);
             return new Lent(connection);
         } catch (SQLException failure) {
             giveBack(connection, true);
@@ -58,7 +54,7 @@ final class PostgreSqlPool implements SessionPool {
             if (spoilt) {
                 pool.evictConnection(connection);
             } else {
-                connection.rollback();
+                rules.end(connection);
             }
         }
     }

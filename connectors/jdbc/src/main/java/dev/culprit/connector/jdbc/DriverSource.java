@@ -1,0 +1,94 @@
+package dev.culprit.connector.jdbc;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/// Connections of one driver object. `DriverManager` would ask every driver on the class path and
+/// does not see those of a plug-in.
+public final class DriverSource implements DataSource {
+    private final Driver driver;
+    private final String url;
+    private final Properties properties = new Properties();
+    private final Preparation preparation;
+
+    /// What happens to each new connection before anyone sees it.
+    @FunctionalInterface
+    public interface Preparation {
+        void prepare(Connection connection) throws SQLException;
+    }
+
+    /// @param url written by us, never one that came from outside
+    public DriverSource(Driver driver, String url, Properties properties) {
+        this(driver, url, properties, connection -> {});
+    }
+
+    public DriverSource(Driver driver, String url, Properties properties, Preparation preparation) {
+        this.driver = driver;
+        this.url = url;
+        this.properties.putAll(properties);
+        this.preparation = preparation;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        Connection connection = driver.connect(url, copy);
+        if (connection == null) {
+            throw new SQLException("The driver does not take the address " + url);
+        }
+        try {
+            preparation.prepare(connection);
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("The login is part of the settings");
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // The driver's own property holds; the pool sets this one without being asked.
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return driver.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> wanted) throws SQLException {
+        throw new SQLException("Nothing is wrapped here");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> wanted) {
+        return false;
+    }
+}
