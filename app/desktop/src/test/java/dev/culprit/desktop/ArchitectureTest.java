@@ -167,7 +167,20 @@ class ArchitectureTest {
                         List.of(core, kit, slf4j, jackson, "org.duckdb..")),
                 Arguments.of(
                         "dev.culprit.connector.jdbc..",
-                        List.of(core, kit, slf4j, hikari, "javax.sql..", "org.postgresql..")),
+                        List.of(
+                                core,
+                                kit,
+                                slf4j,
+                                hikari,
+                                "javax.sql..",
+                                "com.amazon.redshift..",
+                                "com.microsoft.sqlserver..",
+                                "io.trino.jdbc..",
+                                "org.duckdb..",
+                                "org.h2..",
+                                "org.mariadb..",
+                                "org.postgresql..",
+                                "org.sqlite..")),
                 Arguments.of("dev.culprit.connector.metadata..", List.of(core, jackson)),
                 Arguments.of(
                         "dev.culprit.connector.documents..",

@@ -23,7 +23,12 @@ import java.util.stream.Collectors;
 /// address that one of the providers understands. Passwords of addresses stay in memory; what is
 /// written down of an address has none.
 public final class SourceLocations implements Connectors {
-    private static final Pattern PASSWORD = Pattern.compile("([?&])password=([^&]*)&?");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)([?&])password=([^&]*)&?");
+
+    /// H2 and SQL Server separate settings by semicolons.
+    private static final Pattern SETTING =
+            Pattern.compile("(?i);(?:password|pwd)=(?:\\{[^}]*}|[^;]*)");
+
     private static final Pattern LOGIN = Pattern.compile("(?<=://)([^/@:?]+):[^/@?]*@");
 
     private final List<SourceProvider> providers;
@@ -111,10 +116,11 @@ public final class SourceLocations implements Connectors {
 
     @Override
     public String storable(String location) {
-        if (!location.contains("://")) {
+        if (!location.contains("://") && !location.startsWith("jdbc:")) {
             return location;
         }
-        String clean = PASSWORD.matcher(location).replaceAll("$1").replaceAll("[?&]$", "");
+        String clean = SETTING.matcher(location).replaceAll("");
+        clean = PASSWORD.matcher(clean).replaceAll("$1").replaceAll("[?&]$", "");
         clean = LOGIN.matcher(clean).replaceAll("$1@");
         if (!clean.equals(location)) {
             passwords.put(clean, location);

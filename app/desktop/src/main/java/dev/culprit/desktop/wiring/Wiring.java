@@ -4,7 +4,13 @@ import dev.culprit.analyst.BuiltInAnalyst;
 import dev.culprit.analyst.BuiltInMeasurer;
 import dev.culprit.connector.documents.mongodb.MongoProvider;
 import dev.culprit.connector.files.FolderProvider;
+import dev.culprit.connector.jdbc.duckdb.DuckDbFileProvider;
+import dev.culprit.connector.jdbc.h2.H2Provider;
+import dev.culprit.connector.jdbc.mariadb.MariaDbProvider;
 import dev.culprit.connector.jdbc.postgresql.PostgreSqlProvider;
+import dev.culprit.connector.jdbc.redshift.RedshiftProvider;
+import dev.culprit.connector.jdbc.sqlite.SqliteProvider;
+import dev.culprit.connector.jdbc.sqlserver.SqlServerProvider;
 import dev.culprit.connector.metadata.MetadataLinks;
 import dev.culprit.connector.saas.hubspot.HubSpotProvider;
 import dev.culprit.connector.saas.mcp.McpProvider;
@@ -119,6 +125,12 @@ public final class Wiring implements AutoCloseable {
                 List.of(
                         new FolderProvider(cache),
                         new PostgreSqlProvider(System.getenv()),
+                        new SqliteProvider(),
+                        new DuckDbFileProvider(cache),
+                        new H2Provider(cache),
+                        new MariaDbProvider(),
+                        new RedshiftProvider(),
+                        new SqlServerProvider(),
                         new MongoProvider(cache),
                         new SalesforceProvider(cache),
                         new HubSpotProvider(cache),

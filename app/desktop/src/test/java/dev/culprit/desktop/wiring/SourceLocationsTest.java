@@ -69,6 +69,12 @@ class SourceLocationsTest {
                 .isEqualTo("jdbc:postgresql://h/db?user=a&sslmode=require");
         assertThat(sources.storable("postgresql://a:hunter2@h/db"))
                 .isEqualTo("postgresql://a@h/db");
+        assertThat(sources.storable("postgresql://h/db?user=a&PASSWORD=hunter2"))
+                .isEqualTo("postgresql://h/db?user=a");
+        assertThat(sources.storable("jdbc:h2:file:shop;USER=a;PASSWORD=hunter2;IFEXISTS=TRUE"))
+                .isEqualTo("jdbc:h2:file:shop;USER=a;IFEXISTS=TRUE");
+        assertThat(sources.storable("jdbc:sqlserver://h;password={hun;ter2};user=a"))
+                .isEqualTo("jdbc:sqlserver://h;user=a");
         assertThat(sources.storable(data.toString())).isEqualTo(data.toString());
     }
 
