@@ -62,6 +62,7 @@ public final class Wiring implements AutoCloseable {
     private final HomeModels models;
     private final ExecutorService parsers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final QueryGate gate = new QueryGate(new JSqlParserInspector(parsers));
     private final InstantSource clock = InstantSource.system();
 
     private Wiring(Home home, H2EventStore store) {
@@ -73,7 +74,7 @@ public final class Wiring implements AutoCloseable {
                 new FlowPorts(
                         new Investigations(store, clock),
                         connectors,
-                        new QueryGate(new JSqlParserInspector(parsers)),
+                        gate,
                         measurer,
                         clock,
                         contexts(home, parsers));
@@ -208,6 +209,7 @@ public final class Wiring implements AutoCloseable {
     /// @param reasoner of sample investigations
     public UiServices uiServices(String reasoner) {
         Exports exports = exports(home);
+        String actor = System.getProperty("user.name", "analyst");
         return new UiServices(
                 desk,
                 alerts(),
@@ -218,8 +220,9 @@ public final class Wiring implements AutoCloseable {
                 new FilePreferences(home.preferences()),
                 new HomeModelSettings(models, desk),
                 new ShippedParts(),
+                new HomeSourceSettings(connectors, gate, clock, actor),
                 clock,
-                System.getProperty("user.name", "analyst"),
+                actor,
                 version());
     }
 
