@@ -8,13 +8,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/// One file of the folder and the table it is.
-record DataFile(String table, Path path, Format format) {
+/// One file of the folder and the table it is. Engines that write in parallel leave a folder
+/// `orders.parquet` of many files; it is one table too.
+///
+/// @param parts the files to read; for a file, itself
+record DataFile(String table, Path path, Format format, List<Path> parts) {
+    DataFile {
+        parts = List.copyOf(parts);
+    }
 
     static DataFile of(Path path, Format format) {
-        return new DataFile(Format.tableName(path.getFileName().toString()), path, format);
+        return of(path, format, List.of(path));
+    }
+
+    static DataFile of(Path path, Format format, List<Path> parts) {
+        return new DataFile(Format.tableName(path.getFileName().toString()), path, format, parts);
     }
 
     String fileName() {

@@ -14,7 +14,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// Writes a folder's files into one database file: delimited and JSON files as tables, Parquet
 /// files as views, since the engine reads those as fast as its own.
@@ -40,9 +43,11 @@ final class Extract {
         facts.add("engine " + DuckDb.libraryVersion());
         for (DataFile file : contents.files()) {
             try {
-                facts.add(file.path().toRealPath().toString());
-                facts.add(Files.size(file.path()) + " bytes");
-                facts.add(Files.getLastModifiedTime(file.path()).toString());
+                for (Path part : file.parts()) {
+                    facts.add(part.toRealPath().toString());
+                    facts.add(Files.size(part) + " bytes");
+                    facts.add(Files.getLastModifiedTime(part).toString());
+                }
             } catch (IOException cause) {
                 throw file.unreadable(cause);
             }
@@ -52,18 +57,40 @@ final class Extract {
     }
 
     void write(Path database) throws ConnectorException {
+        Path scratch = database.resolveSibling(database.getFileName() + ".sheets");
         try (Connection connection = DuckDb.create(database)) {
             LoadNotes notes = new LoadNotes(connection);
+            Set<String> names = new HashSet<>();
             for (DataFile file : contents.files()) {
-                List<String> warnings =
-                        new TableLoad(connection, file, catalog.table(file.table())).load();
-                notes.add(file.table(), warnings, mostRowsToCount(file));
+                for (DataFile table : tables(file, scratch)) {
+                    refuseTwin(names, table);
+                    List<String> warnings =
+                            new TableLoad(connection, table, catalog.table(table.table())).load();
+                    notes.add(table.table(), warnings, mostRowsToCount(table));
+                }
             }
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT");
             }
         } catch (SQLException failure) {
             throw new DuckDbFailures(List.of()).of(failure);
+        } finally {
+            XlsxTables.delete(scratch);
+        }
+    }
+
+    private static List<DataFile> tables(DataFile file, Path scratch) throws ConnectorException {
+        return file.format() == Format.XLSX
+                ? new XlsxTables(file, scratch).unpacked()
+                : List.of(file);
+    }
+
+    private static void refuseTwin(Set<String> names, DataFile table) throws ConnectorException {
+        if (!names.add(table.table().toLowerCase(Locale.ROOT))) {
+            throw table.broken(
+                    " and another file would both be the table "
+                            + table.table()
+                            + "; move one of them away.");
         }
     }
 

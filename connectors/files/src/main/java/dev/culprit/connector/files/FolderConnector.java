@@ -11,6 +11,7 @@ import dev.culprit.core.query.Connector;
 import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.query.InspectedQuery;
 import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.query.QueryResult.Provenance;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.Dialect;
@@ -35,15 +36,21 @@ import org.duckdb.DuckDBConnection;
 /// Declared types of a Parquet column are ignored, as the file has its own.
 public final class FolderConnector implements Connector {
     private final SourceId source;
+    private final Provenance provenance;
     private final Catalog catalog;
     private final Schema schema;
     private final List<String> warnings;
     private final LockedDatabase database;
 
     private FolderConnector(
-            Path folder, Catalog catalog, DuckDBConnection root, DuckDbFailures failures)
+            SourceId source,
+            Provenance provenance,
+            Catalog catalog,
+            DuckDBConnection root,
+            DuckDbFailures failures)
             throws SQLException {
-        this.source = new SourceId(folder.toString());
+        this.source = source;
+        this.provenance = provenance;
         this.catalog = catalog;
         this.schema = new ExtractSchema(root, catalog).read();
         this.warnings = LoadNotes.warnings(root);
@@ -56,6 +63,16 @@ public final class FolderConnector implements Connector {
     /// @throws ConnectorException `UNREACHABLE` when the folder or a file cannot be read or holds
     ///     no tables, `REJECTED` when a file or `catalog.json` is broken; the sentence names it
     public static FolderConnector open(Path folder, Path cacheFolder) throws ConnectorException {
+        return open(folder, cacheFolder, new SourceId(folder.toString()), Provenance.FULL);
+    }
+
+    /// Opens a folder whose files are copies.
+    ///
+    /// @param source of what
+    /// @param provenance what a complete answer stands for there
+    static FolderConnector open(
+            Path folder, Path cacheFolder, SourceId source, Provenance provenance)
+            throws ConnectorException {
         FolderContents contents = FolderContents.read(folder);
         Catalog catalog = CatalogReader.read(folder);
         Extract extract = new Extract(contents, catalog);
@@ -65,17 +82,22 @@ public final class FolderConnector implements Connector {
         List<Path> readInPlace = parquet(contents);
         DuckDbFailures failures = new DuckDbFailures(readInPlace);
         try {
-            return opened(folder, catalog, DuckDb.openLocked(database, readInPlace), failures);
+            DuckDBConnection locked = DuckDb.openLocked(database, readInPlace);
+            return opened(source, provenance, catalog, locked, failures);
         } catch (SQLException failure) {
             throw failures.of(failure);
         }
     }
 
     private static FolderConnector opened(
-            Path folder, Catalog catalog, DuckDBConnection database, DuckDbFailures failures)
+            SourceId source,
+            Provenance provenance,
+            Catalog catalog,
+            DuckDBConnection database,
+            DuckDbFailures failures)
             throws SQLException {
         try {
-            return new FolderConnector(folder, catalog, database, failures);
+            return new FolderConnector(source, provenance, catalog, database, failures);
         } catch (SQLException failure) {
             database.close();
             throw failure;
@@ -85,7 +107,8 @@ public final class FolderConnector implements Connector {
     private static List<Path> parquet(FolderContents contents) {
         return contents.files().stream()
                 .filter(file -> file.format() == Format.PARQUET)
-                .map(file -> file.path().toAbsolutePath())
+                .flatMap(file -> file.parts().stream())
+                .map(Path::toAbsolutePath)
                 .toList();
     }
 
@@ -137,7 +160,10 @@ public final class FolderConnector implements Connector {
     @Override
     public QueryResult run(ApprovedQuery query) throws ConnectorException, InterruptedException {
         database.requireSingleSelect(query.sql());
-        return database.run(query);
+        QueryResult result = database.run(query);
+        return result.provenance().complete()
+                ? new QueryResult(result.columns(), result.rows(), result.rowCount(), provenance)
+                : result;
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// single objects, so a JSON file is a table only if it is a list or has one object per line.
 record FolderContents(Path folder, List<DataFile> files) {
     private static final int PEEK_BYTES = 64 * 1024;
+    private static final int MOST_LEVELS = 6;
+    private static final int MOST_PARTS = 10_000;
 
     FolderContents {
         files = List.copyOf(files);
@@ -34,7 +36,7 @@ record FolderContents(Path folder, List<DataFile> files) {
         }
         refuseTwins(files);
         if (files.isEmpty()) {
-            throw unreachable(folder + " holds no CSV, TSV, JSON or Parquet file with rows.");
+            throw unreachable(folder + " holds no CSV, TSV, JSON, Parquet or Excel file with rows.");
         }
         return new FolderContents(folder, files);
     }
@@ -47,7 +49,7 @@ record FolderContents(Path folder, List<DataFile> files) {
             throw unreachable(folder + " is a file, not a folder.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isRegularFile).sorted().toList();
+            return entries.sorted().toList();
         } catch (IOException cause) {
             throw new ConnectorException(
                     FailureKind.UNREACHABLE,
@@ -62,6 +64,11 @@ record FolderContents(Path folder, List<DataFile> files) {
         if (format.isEmpty() || name.equals(CatalogReader.FILE_NAME)) {
             return Optional.empty();
         }
+        if (!Files.isRegularFile(path)) {
+            return format.filter(it -> it == Format.PARQUET && Files.isDirectory(path)).isPresent()
+                    ? folderOfParts(path)
+                    : Optional.empty();
+        }
         DataFile file = DataFile.of(path, format.get());
         if (!Files.isReadable(path)) {
             throw unreachable(path + " cannot be read: this user may not read it.");
@@ -69,6 +76,37 @@ record FolderContents(Path folder, List<DataFile> files) {
         return file.format() == Format.JSON && !hasRows(file)
                 ? Optional.empty()
                 : Optional.of(file);
+    }
+
+    private static Optional<DataFile> folderOfParts(Path folder) throws ConnectorException {
+        try (Stream<Path> below = Files.walk(folder, MOST_LEVELS)) {
+            List<Path> parts =
+                    below.filter(Files::isRegularFile)
+                            .filter(FolderContents::isPart)
+                            .sorted()
+                            .limit(MOST_PARTS + 1L)
+                            .toList();
+            if (parts.size() > MOST_PARTS) {
+                throw new ConnectorException(
+                        FailureKind.REJECTED,
+                        folder + " has more than " + MOST_PARTS + " files; that is too many.");
+            }
+            return parts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(DataFile.of(folder, Format.PARQUET, parts));
+        } catch (IOException cause) {
+            throw new ConnectorException(
+                    FailureKind.UNREACHABLE,
+                    folder + " cannot be read: " + Sentences.reason(cause),
+                    cause);
+        }
+    }
+
+    private static boolean isPart(Path file) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".")
+                && !name.startsWith("_")
+                && Format.of(name).filter(it -> it == Format.PARQUET).isPresent();
     }
 
     private static boolean hasRows(DataFile file) throws ConnectorException {

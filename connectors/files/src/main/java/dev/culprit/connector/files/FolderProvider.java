@@ -1,12 +1,15 @@
 package dev.culprit.connector.files;
 
+import dev.culprit.connector.kit.LocalFolders;
 import dev.culprit.core.query.Connector;
+import dev.culprit.core.query.QueryResult.Provenance;
 import dev.culprit.core.query.SourceProvider;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.Secrets;
 import dev.culprit.core.source.SourceAddress;
 import dev.culprit.core.source.SourceField;
+import dev.culprit.core.source.SourceId;
 import dev.culprit.core.source.SourceProfile;
 import dev.culprit.core.source.SourceType;
 import java.nio.file.Files;
@@ -16,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Folders of data files. Every address that is a folder on this machine is one.
-public final class FolderProvider implements SourceProvider {
+public final class FolderProvider implements SourceProvider, LocalFolders {
     private static final SourceField FOLDER = SourceField.folder("folder", true);
 
     private final Path cache;
@@ -50,6 +53,12 @@ public final class FolderProvider implements SourceProvider {
                     FailureKind.REJECTED, "There is no folder " + folder + " to read data from.");
         }
         return FolderConnector.open(Path.of(folder), cache);
+    }
+
+    @Override
+    public Connector open(Path folder, SourceId source, Provenance provenance)
+            throws ConnectorException {
+        return FolderConnector.open(folder, cache, source, provenance);
     }
 
     private static boolean isFolder(String path) {

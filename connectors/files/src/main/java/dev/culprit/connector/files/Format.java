@@ -9,7 +9,9 @@ enum Format {
     TSV(".tsv"),
     JSON(".json"),
     JSON_LINES(".ndjson"),
-    PARQUET(".parquet");
+    PARQUET(".parquet"),
+    /// A workbook, whose sheets are tables.
+    XLSX(".xlsx");
 
     private static final String GZIP = ".gz";
 
@@ -27,7 +29,8 @@ enum Format {
         String name = plain(fileName);
         for (Format format : values()) {
             if (name.endsWith(format.ending)) {
-                boolean packed = isPacked(fileName) && format == PARQUET;
+                boolean packed =
+                        isPacked(fileName) && (format == PARQUET || format == XLSX);
                 return packed ? Optional.empty() : Optional.of(format);
             }
         }

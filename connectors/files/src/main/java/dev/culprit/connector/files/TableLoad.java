@@ -38,6 +38,7 @@ final class TableLoad {
                 case CSV, TSV -> loadDelimited();
                 case JSON, JSON_LINES -> loadJson();
                 case PARQUET -> view();
+                case XLSX -> throw new IllegalStateException("Sheets are loaded as CSV");
             };
         } catch (SQLException failure) {
             String words = String.valueOf(failure.getMessage());
@@ -67,13 +68,16 @@ final class TableLoad {
     }
 
     private List<String> view() throws SQLException {
-        execute(
-                "CREATE VIEW "
-                        + table()
-                        + " AS SELECT * FROM read_parquet("
-                        + Quoted.path(file.path())
-                        + ")");
+        execute("CREATE VIEW " + table() + " AS SELECT * FROM read_parquet(" + parts() + ")");
         return List.of();
+    }
+
+    /// Parts may have been written by versions of a job that knew other columns.
+    private String parts() {
+        List<String> paths = file.parts().stream().map(Quoted::path).toList();
+        return paths.size() == 1
+                ? paths.getFirst()
+                : "[" + String.join(", ", paths) + "], union_by_name = true";
     }
 
     private Survey.Question question(String name, String text) {

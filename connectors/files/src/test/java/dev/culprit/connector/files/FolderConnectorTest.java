@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.connector.kit.Permitted;
 import dev.culprit.core.context.Lineage;
+import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.Column;
 import dev.culprit.core.source.ConnectorException;
@@ -14,6 +15,7 @@ import dev.culprit.core.source.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -141,6 +143,25 @@ class FolderConnectorTest {
     }
 
     @Test
+    void aFolderOfParquetFilesIsOneTable() throws Exception {
+        Path events = Files.createDirectories(files.folder().resolve("events.parquet/day=2"));
+        files.engine("COPY (SELECT 1 AS a) TO '" + events.resolve("p1.parquet") + "' (FORMAT parquet)");
+        files.engine(
+                "COPY (SELECT 2 AS a, 'x' AS b) TO '"
+                        + events.resolve("p2.parquet")
+                        + "' (FORMAT parquet)");
+        Files.writeString(files.folder().resolve("events.parquet/_SUCCESS"), "");
+
+        try (FolderConnector source = files.open()) {
+            QueryResult result =
+                    source.run(Permitted.query("SELECT a, b, day FROM events ORDER BY a"));
+            assertThat(result.rows())
+                    .extracting(QueryResult.Row::cells)
+                    .containsExactly(Arrays.asList("1", null, "2"), List.of("2", "x", "2"));
+        }
+    }
+
+    @Test
     void vanishedParquetFileIsToldAndVanishedCsvIsStillAnswered() throws Exception {
         Path parquet = files.folder().resolve("p.parquet");
         files.with("c.csv", "a\n1\n")
@@ -208,7 +229,7 @@ class FolderConnectorTest {
     void folderWithoutTablesAndFileInsteadOfFolderAreTold() throws Exception {
         files.with("alert.json", "{\"alert_id\": \"AL-1\"}").with("notes.txt", "x");
 
-        assertThatThrownBy(files::open).hasMessageContaining("holds no CSV, TSV, JSON or Parquet");
+        assertThatThrownBy(files::open).hasMessageContaining("holds no CSV, TSV, JSON, Parquet");
         assertThatThrownBy(() ->
                         FolderConnector.open(files.folder().resolve("notes.txt"), files.cache()))
                 .hasMessageContaining("is a file, not a folder");

@@ -33,6 +33,11 @@ public final class HttpAnswer {
         return body.clone();
     }
 
+    /// Length of the body in bytes.
+    public int size() {
+        return body.length;
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

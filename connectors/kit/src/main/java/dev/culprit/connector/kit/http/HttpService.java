@@ -75,7 +75,7 @@ public final class HttpService implements AutoCloseable {
     /// @throws ConnectorException with the service's own words for any other status
     public HttpAnswer ok(HttpCall call, Deadline deadline)
             throws ConnectorException, InterruptedException {
-        return succeeded(send(call, deadline));
+        return requireSuccess(send(call, deadline));
     }
 
     /// The answer whatever its status.
@@ -103,7 +103,7 @@ public final class HttpService implements AutoCloseable {
         try {
             HttpResponse<byte[]> response = patiently(call, toFile, deadline);
             HttpAnswer answer =
-                    succeeded(
+                    requireSuccess(
                             new HttpAnswer(
                                     response.statusCode(), response.headers(), response.body()));
             whole = true;
@@ -115,7 +115,8 @@ public final class HttpService implements AutoCloseable {
         }
     }
 
-    private HttpAnswer succeeded(HttpAnswer answer) throws ConnectorException {
+    /// The answer when it is a success, as [#ok] would give it.
+    public HttpAnswer requireSuccess(HttpAnswer answer) throws ConnectorException {
         if (!answer.succeeded()) {
             throw failures.status(answer.status(), words.apply(answer));
         }

@@ -22,7 +22,10 @@ import java.util.concurrent.Executors;
 /// A server on this machine whose answers a test decides, with the requests it was sent.
 public final class StubServer implements AutoCloseable {
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /// Stubs may run an embedded engine, whose calls would pin the few carriers of virtual threads.
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /// @param headers first value of each, names in lower case
