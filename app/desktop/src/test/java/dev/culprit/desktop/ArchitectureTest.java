@@ -164,7 +164,7 @@ class ArchitectureTest {
                                 "org.duckdb..")),
                 Arguments.of(
                         "dev.culprit.connector.files..",
-                        List.of(core, kit, slf4j, jackson, "org.duckdb..")),
+                        List.of(core, kit, slf4j, jackson, "org.duckdb..", "javax.xml.stream..")),
                 Arguments.of(
                         "dev.culprit.connector.jdbc..",
                         List.of(
@@ -186,6 +186,9 @@ class ArchitectureTest {
                         "dev.culprit.connector.documents..",
                         List.of(core, kit, "com.mongodb..", "org.bson..")),
                 Arguments.of("dev.culprit.connector.saas..", List.of(core, kit, jackson)),
+                Arguments.of(
+                        "dev.culprit.connector.cloud..",
+                        List.of(core, kit, jackson, "javax.crypto..", "javax.xml.stream..")),
                 Arguments.of(
                         "dev.culprit.ui..",
                         List.of(

@@ -2,6 +2,12 @@ package dev.culprit.desktop.wiring;
 
 import dev.culprit.analyst.BuiltInAnalyst;
 import dev.culprit.analyst.BuiltInMeasurer;
+import dev.culprit.connector.cloud.bigquery.BigQueryProvider;
+import dev.culprit.connector.cloud.clickhouse.ClickHouseProvider;
+import dev.culprit.connector.cloud.databricks.DatabricksProvider;
+import dev.culprit.connector.cloud.gcs.GcsProvider;
+import dev.culprit.connector.cloud.hdfs.WebHdfsProvider;
+import dev.culprit.connector.cloud.s3.S3Provider;
 import dev.culprit.connector.documents.mongodb.MongoProvider;
 import dev.culprit.connector.files.FolderProvider;
 import dev.culprit.connector.jdbc.duckdb.DuckDbFileProvider;
@@ -122,9 +128,11 @@ public final class Wiring implements AutoCloseable {
 
     /// @param cache where extracts are kept
     static SourceLocations sources(Home home, Path cache) {
+        FolderProvider folders = new FolderProvider(cache);
+        Path objects = cache.resolve("objects");
         return new SourceLocations(
                 List.of(
-                        new FolderProvider(cache),
+                        folders,
                         new PostgreSqlProvider(System.getenv()),
                         new SqliteProvider(),
                         new DuckDbFileProvider(cache),
@@ -137,7 +145,13 @@ public final class Wiring implements AutoCloseable {
                         new HubSpotProvider(cache),
                         new StripeProvider(cache),
                         new RestProvider(cache),
-                        new McpProvider(cache)),
+                        new McpProvider(cache),
+                        new ClickHouseProvider(),
+                        new BigQueryProvider(),
+                        new DatabricksProvider(),
+                        new S3Provider(objects, folders, System.getenv()),
+                        new GcsProvider(objects, folders),
+                        new WebHdfsProvider(objects, folders)),
                 new SourceProfiles(home.sources()),
                 new FileSecretStore(home.sourceSecrets(), System.getenv()));
     }

@@ -73,10 +73,7 @@ public final class BigQueryConnector implements Connector {
     public Schema describe() throws ConnectorException {
         return ask(() ->
                 new BigQuerySchema(
-                                api,
-                                settings.project(),
-                                settings.datasets(),
-                                Deadline.in(CATALOG))
+                                api, settings.project(), settings.datasets(), Deadline.in(CATALOG))
                         .read());
     }
 
@@ -89,10 +86,12 @@ public final class BigQueryConnector implements Connector {
 
     @Override
     public QueryResult run(ApprovedQuery query) throws ConnectorException, InterruptedException {
-        return queries.run(query, (remote, deadline) -> {
-            jobs.dryRun(query.sql(), deadline);
-            return jobs.run(query.sql(), query.rowLimit(), remote, deadline);
-        });
+        return queries.run(
+                query,
+                (remote, deadline) -> {
+                    jobs.dryRun(query.sql(), deadline);
+                    return jobs.run(query.sql(), query.rowLimit(), remote, deadline);
+                });
     }
 
     @Override

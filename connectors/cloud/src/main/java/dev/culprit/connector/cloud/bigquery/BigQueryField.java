@@ -67,8 +67,7 @@ record BigQueryField(String name, String type, boolean repeated, List<BigQueryFi
         boolean opened = isRecord() && !repeated && level < MOST_LEVELS;
         if (!opened) {
             String nativeType = repeated ? "ARRAY<" + type + ">" : type;
-            return List.of(
-                    new Column(prefix + name, dataType(), nativeType, Optional.empty()));
+            return List.of(new Column(prefix + name, dataType(), nativeType, Optional.empty()));
         }
         List<Column> columns = new ArrayList<>();
         for (BigQueryField field : fields) {

@@ -114,9 +114,7 @@ final class BigQuerySchema {
         return new Table(
                 told(name),
                 columns,
-                counted
-                        ? OptionalLong.of(table.path("numRows").asLong())
-                        : OptionalLong.empty(),
+                counted ? OptionalLong.of(table.path("numRows").asLong()) : OptionalLong.empty(),
                 primaryKey,
                 foreignKeys(table));
     }

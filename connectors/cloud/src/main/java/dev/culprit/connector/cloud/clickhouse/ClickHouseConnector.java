@@ -76,8 +76,8 @@ public final class ClickHouseConnector implements Connector {
 
     @Override
     public Schema describe() throws ConnectorException {
-        return uninterrupted(() ->
-                new ClickHouseSchema(server, database, Deadline.in(CATALOG)).read());
+        return uninterrupted(
+                () -> new ClickHouseSchema(server, database, Deadline.in(CATALOG)).read());
     }
 
     /// What the server says it would read; where it does not, all rows of the tables.
@@ -85,9 +85,7 @@ public final class ClickHouseConnector implements Connector {
     public CostEstimate estimate(InspectedQuery query) throws ConnectorException {
         CostEstimate told =
                 server.version().isAtLeast(21, 9) ? explained(query) : CostEstimate.UNKNOWN;
-        return told.equals(CostEstimate.UNKNOWN)
-                ? TableRows.of(query.reads(), describe())
-                : told;
+        return told.equals(CostEstimate.UNKNOWN) ? TableRows.of(query.reads(), describe()) : told;
     }
 
     private CostEstimate explained(InspectedQuery query) throws ConnectorException {
@@ -121,8 +119,7 @@ public final class ClickHouseConnector implements Connector {
             throws ConnectorException, InterruptedException {
         String name = name();
         remote.endBy(() -> kill(name));
-        JsonNode answer =
-                server.query(query.sql(), name, query.rowLimit().rows() + 1L, deadline);
+        JsonNode answer = server.query(query.sql(), name, query.rowLimit().rows() + 1L, deadline);
         if (!answer.has("meta")) {
             throw new ConnectorException(
                     FailureKind.REJECTED, "ClickHouse answers this without rows; it is no query.");

@@ -23,7 +23,9 @@ final class ClickHouseFailures {
             case 0 -> failures.status(answer.status(), words);
             case 159, 160, 209 -> failure(FailureKind.TIMEOUT, words);
             case 192, 193, 194, 497, 516 ->
-                    failure(FailureKind.AUTH, "ClickHouse refuses the login or its rights: " + words);
+                    failure(
+                            FailureKind.AUTH,
+                            "ClickHouse refuses the login or its rights: " + words);
             case 201, 202 -> failure(FailureKind.THROTTLED, "ClickHouse is busy: " + words);
             default -> failure(FailureKind.REJECTED, words);
         };

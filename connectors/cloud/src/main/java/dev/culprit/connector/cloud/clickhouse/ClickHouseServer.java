@@ -40,16 +40,13 @@ final class ClickHouseServer implements AutoCloseable {
         this.database = database;
         this.user = user;
         this.password = password;
-        this.http =
-                new HttpService(LABEL, new Addresses(allowHttp, Set.of()), HttpAnswer::text);
+        this.http = new HttpService(LABEL, new Addresses(allowHttp, Set.of()), HttpAnswer::text);
         Deadline deadline = Deadline.in(SETUP);
         try {
             HttpAnswer probe = send("SELECT version()", Map.of("readonly", "2"), deadline);
             this.limitable = ClickHouseFailures.code(probe) != ClickHouseFailures.READ_ONLY;
             JsonNode answer =
-                    limitable
-                            ? json(probe)
-                            : json(send("SELECT version()", Map.of(), deadline));
+                    limitable ? json(probe) : json(send("SELECT version()", Map.of(), deadline));
             this.version = ClickHouseVersion.of(answer.at("/data/0/0").asText());
         } catch (ConnectorException | InterruptedException failure) {
             http.close();
@@ -89,7 +86,9 @@ final class ClickHouseServer implements AutoCloseable {
         settings.put("max_execution_time", Long.toString(seconds));
         settings.put("output_format_json_quote_64bit_integers", "1");
         settings.put("output_format_json_quote_denormals", "1");
-        settings.put("cancel_http_readonly_queries_on_client_close", "1");
+        if (version.isAtLeast(19, 4)) {
+            settings.put("cancel_http_readonly_queries_on_client_close", "1");
+        }
         if (version.isAtLeast(23, 6)) {
             settings.put("session_timezone", "UTC");
         }

@@ -70,8 +70,10 @@ public final class DatabricksConnector implements Connector {
 
     @Override
     public QueryResult run(ApprovedQuery query) throws ConnectorException, InterruptedException {
-        return queries.run(query, (remote, deadline) ->
-                statements.run(query.sql(), query.rowLimit(), remote, deadline));
+        return queries.run(
+                query,
+                (remote, deadline) ->
+                        statements.run(query.sql(), query.rowLimit(), remote, deadline));
     }
 
     @Override

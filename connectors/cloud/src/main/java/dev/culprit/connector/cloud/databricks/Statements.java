@@ -115,7 +115,10 @@ final class Statements implements AutoCloseable {
                 throw http.failures().deadline();
             }
             Pause.REAL.take(wait);
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+            wait =
+                    wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
+                            ? wait.multipliedBy(2)
+                            : LONGEST_WAIT;
             statement = call(HttpCall.get(uri(PATH + "/" + id)), deadline);
         }
     }
@@ -125,8 +128,11 @@ final class Statements implements AutoCloseable {
         return switch (error.path("error_code").asText()) {
             case "PERMISSION_DENIED", "UNAUTHENTICATED" ->
                     new ConnectorException(
-                            FailureKind.AUTH, "Databricks refuses the login or its rights: " + words);
-            case "RESOURCE_EXHAUSTED", "TEMPORARILY_UNAVAILABLE", "WORKSPACE_TEMPORARILY_UNAVAILABLE" ->
+                            FailureKind.AUTH,
+                            "Databricks refuses the login or its rights: " + words);
+            case "RESOURCE_EXHAUSTED",
+                    "TEMPORARILY_UNAVAILABLE",
+                    "WORKSPACE_TEMPORARILY_UNAVAILABLE" ->
                     new ConnectorException(FailureKind.THROTTLED, "Databricks is busy: " + words);
             case "DEADLINE_EXCEEDED" -> new ConnectorException(FailureKind.TIMEOUT, words);
             case "INTERNAL_ERROR", "IO_ERROR" ->

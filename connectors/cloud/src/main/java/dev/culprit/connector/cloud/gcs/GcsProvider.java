@@ -68,8 +68,7 @@ public final class GcsProvider implements SourceProvider {
         String prefix = profile.setting(PREFIX).replaceAll("^/+|/+$", "");
         return ObjectStoreConnector.open(
                 profile.name(),
-                new GcsStore(
-                        api, profile.setting(BUCKET), prefix.isEmpty() ? "" : prefix + "/"),
+                new GcsStore(api, profile.setting(BUCKET), prefix.isEmpty() ? "" : prefix + "/"),
                 CacheLimits.of(profile),
                 cache,
                 folders);

@@ -22,7 +22,11 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class GoogleApi implements AutoCloseable {
     private static final Duration EARLY = Duration.ofSeconds(60);
     private static final Set<String> BUSY =
-            Set.of("rateLimitExceeded", "jobRateLimitExceeded", "quotaExceeded", "userRateLimitExceeded");
+            Set.of(
+                    "rateLimitExceeded",
+                    "jobRateLimitExceeded",
+                    "quotaExceeded",
+                    "userRateLimitExceeded");
 
     private final String label;
     private final URI root;
@@ -87,8 +91,7 @@ public final class GoogleApi implements AutoCloseable {
     private HttpAnswer success(HttpCall call, Deadline deadline)
             throws ConnectorException, InterruptedException {
         String bearer = token(deadline);
-        HttpAnswer answer =
-                http.send(bearer.isEmpty() ? call : call.bearer(bearer), deadline);
+        HttpAnswer answer = http.send(bearer.isEmpty() ? call : call.bearer(bearer), deadline);
         if (answer.succeeded()) {
             return answer;
         }

@@ -41,8 +41,7 @@ final class WebHdfsStore implements ObjectStore {
     /// @param folder absolute, without `/` at its end
     /// @param user as whom simple authentication asks; empty for nobody in particular
     /// @param delegation a delegation token, used instead of the user; may be empty
-    WebHdfsStore(
-            URI root, String folder, String user, Secret delegation, Addresses addresses) {
+    WebHdfsStore(URI root, String folder, String user, Secret delegation, Addresses addresses) {
         this.root = root;
         this.folder = folder;
         this.user = user;

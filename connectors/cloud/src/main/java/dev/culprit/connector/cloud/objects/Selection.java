@@ -15,7 +15,11 @@ import java.util.Set;
 /// @param found data files there are, chosen or not
 /// @param listedAll whether the store held no more objects than were listed
 record Selection(
-        List<StoredObject> chosen, int found, long chosenBytes, long foundBytes, boolean listedAll) {
+        List<StoredObject> chosen,
+        int found,
+        long chosenBytes,
+        long foundBytes,
+        boolean listedAll) {
     static final int MOST_LISTED = 20_000;
     static final String CATALOG = "catalog.json";
 

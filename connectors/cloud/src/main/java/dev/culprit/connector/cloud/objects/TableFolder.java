@@ -72,9 +72,7 @@ final class TableFolder {
                 objects.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        TableFolder::tableFile,
-                                        TreeMap::new,
-                                        Collectors.toList()));
+                                        TableFolder::tableFile, TreeMap::new, Collectors.toList()));
         for (Map.Entry<String, List<StoredObject>> table : tables.entrySet()) {
             if (table.getValue().size() == 1) {
                 link(table.getValue().getFirst(), folder.resolve(fileName(table)));
@@ -239,7 +237,8 @@ final class TableFolder {
                             .sorted(Comparator.comparing(TableFolder::lastUse).reversed())
                             .toList();
         }
-        for (Path old : latestFirst.subList(Math.min(MOST_KEPT, latestFirst.size()), latestFirst.size())) {
+        for (Path old :
+                latestFirst.subList(Math.min(MOST_KEPT, latestFirst.size()), latestFirst.size())) {
             delete(old);
         }
     }

@@ -31,7 +31,9 @@ public final class Json {
             return MAPPER.readTree(answer.text());
         } catch (JsonProcessingException broken) {
             throw new ConnectorException(
-                    FailureKind.INTERNAL, label + " answered with something else than JSON.", broken);
+                    FailureKind.INTERNAL,
+                    label + " answered with something else than JSON.",
+                    broken);
         }
     }
 

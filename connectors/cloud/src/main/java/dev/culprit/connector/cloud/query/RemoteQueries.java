@@ -63,16 +63,28 @@ public final class RemoteQueries implements AutoCloseable {
         });
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private static void work(RemoteQuery remote, Work work, Deadline deadline) {
         try {
             remote.begin(Thread.currentThread());
             remote.outcome().complete(work.run(remote, deadline));
-        } catch (ConnectorException | InterruptedException | RuntimeException failure) {
+        } catch (ConnectorException failure) {
+            remote.outcome().completeExceptionally(failure);
+            if (mayStillRun(failure.kind())) {
+                remote.stop();
+            }
+        } catch (InterruptedException | RuntimeException failure) {
             remote.outcome().completeExceptionally(failure);
         } finally {
             remote.finish();
         }
+    }
+
+    /// Whether the service may be at work although nobody listens any more.
+    private static boolean mayStillRun(FailureKind kind) {
+        return switch (kind) {
+            case TIMEOUT, UNREACHABLE, THROTTLED, INTERNAL -> true;
+            case AUTH, REJECTED, UNSUPPORTED -> false;
+        };
     }
 
     private static QueryResult await(ApprovedQuery query, RemoteQuery remote)

@@ -116,8 +116,7 @@ public final class S3Provider implements SourceProvider {
                         profile.setting(PREFIX),
                         profile.setting(REGION),
                         profile.setting(ENDPOINT),
-                        S3Settings.Style.valueOf(
-                                profile.setting(STYLE).toUpperCase(Locale.ROOT)),
+                        S3Settings.Style.valueOf(profile.setting(STYLE).toUpperCase(Locale.ROOT)),
                         profile.setting(ACCESS_KEY),
                         secrets.secret(SECRET_KEY.name()),
                         secrets.secret(SESSION_TOKEN.name()),

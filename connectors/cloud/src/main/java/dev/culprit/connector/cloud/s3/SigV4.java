@@ -128,7 +128,8 @@ record SigV4(String accessKey, String secretKey, String sessionToken, String reg
         StringBuilder encoded = new StringBuilder();
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
             char letter = (char) (each & 0xff);
-            if (letter < 128 && (Character.isLetterOrDigit(letter) || "-._~".indexOf(letter) >= 0)) {
+            if (letter < 128
+                    && (Character.isLetterOrDigit(letter) || "-._~".indexOf(letter) >= 0)) {
                 encoded.append(letter);
             } else {
                 encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));

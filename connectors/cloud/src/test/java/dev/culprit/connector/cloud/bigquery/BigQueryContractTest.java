@@ -64,9 +64,7 @@ class BigQueryContractTest extends CloudContract {
     void theDryRunTellsTheBytes() throws Exception {
         assertThat(
                         connector()
-                                .estimate(
-                                        Permitted.inspected(
-                                                "SELECT 1", table("orders").name()))
+                                .estimate(Permitted.inspected("SELECT 1", table("orders").name()))
                                 .bytesRead())
                 .hasValue(4096);
     }
@@ -88,10 +86,7 @@ class BigQueryContractTest extends CloudContract {
     @Test
     void everyQueryHasALimitOnWhatItMayCost() throws Exception {
         try (Connector connector =
-                open(
-                        server.endpoint(),
-                        BigQueryStub.TOKEN,
-                        Map.of("most_gigabytes_billed", "2"))) {
+                open(server.endpoint(), BigQueryStub.TOKEN, Map.of("most_gigabytes_billed", "2"))) {
             connector.run(Permitted.query("SELECT 1 AS a"));
         }
 

@@ -64,7 +64,8 @@ final class ClickHouseStub implements AutoCloseable {
             return error(500, 164, "default: Cannot execute query in readonly mode");
         }
         try {
-            return Reply.json(json(backend.execute(settings.getOrDefault("query_id", sql), own(sql))));
+            return Reply.json(
+                    json(backend.execute(settings.getOrDefault("query_id", sql), own(sql))));
         } catch (SQLException failure) {
             boolean killed = failure.getMessage().contains("INTERRUPT");
             return killed
@@ -74,7 +75,9 @@ final class ClickHouseStub implements AutoCloseable {
     }
 
     private boolean isRead(String sql) throws SQLException {
-        return sql.startsWith("EXPLAIN ESTIMATE") || sql.contains("system.") || backend.isSelect(sql);
+        return sql.startsWith("EXPLAIN ESTIMATE")
+                || sql.contains("system.")
+                || backend.isSelect(sql);
     }
 
     /// The server's own tables and functions in the engine's words.

@@ -95,8 +95,7 @@ class DatabricksContractTest extends CloudContract {
         try (StubServer stub = new StubServer(answering);
                 Connector connector = open("http://" + stub.host(), "t")) {
             return catchThrowableOfType(
-                    ConnectorException.class,
-                    () -> connector.run(Permitted.query("SELECT 1")));
+                    ConnectorException.class, () -> connector.run(Permitted.query("SELECT 1")));
         }
     }
 

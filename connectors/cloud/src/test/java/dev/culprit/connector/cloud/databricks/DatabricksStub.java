@@ -50,7 +50,8 @@ final class DatabricksStub implements AutoCloseable {
 
     private Reply answer(Request request) throws Exception {
         if (!request.header("authorization").equals("Bearer " + TOKEN)) {
-            return Reply.json(403, "{\"error_code\":\"403\",\"message\":\"Invalid access token.\"}");
+            return Reply.json(
+                    403, "{\"error_code\":\"403\",\"message\":\"Invalid access token.\"}");
         }
         String[] parts = request.path().substring(PATH.length()).split("/");
         if (parts.length < 2) {
@@ -63,8 +64,7 @@ final class DatabricksStub implements AutoCloseable {
             backend.cancel(parts[1]);
             return Reply.json("{}");
         }
-        return Reply.json(
-                chunk(Json.object(), parts[1], Integer.parseInt(parts[4])).toString());
+        return Reply.json(chunk(Json.object(), parts[1], Integer.parseInt(parts[4])).toString());
     }
 
     private Reply start(JsonNode request) {
@@ -85,8 +85,7 @@ final class DatabricksStub implements AutoCloseable {
                         statement.completeExceptionally(failure);
                     }
                 });
-        return Reply.json(
-                "{\"statement_id\":\"" + id + "\",\"status\":{\"state\":\"PENDING\"}}");
+        return Reply.json("{\"statement_id\":\"" + id + "\",\"status\":{\"state\":\"PENDING\"}}");
     }
 
     /// What Unity Catalog has and the engine has not.
@@ -116,8 +115,7 @@ final class DatabricksStub implements AutoCloseable {
         }
         answer.putObject("status").put("state", "SUCCEEDED");
         Answer done = statement.resultNow();
-        ArrayNode columns =
-                answer.putObject("manifest").putObject("schema").putArray("columns");
+        ArrayNode columns = answer.putObject("manifest").putObject("schema").putArray("columns");
         for (int i = 0; i < done.names().size(); i++) {
             columns.addObject()
                     .put("name", done.names().get(i))
@@ -137,8 +135,7 @@ final class DatabricksStub implements AutoCloseable {
         }
         if (to < all.size()) {
             result.put(
-                    "next_chunk_internal_link",
-                    PATH + "/" + id + "/result/chunks/" + (index + 1));
+                    "next_chunk_internal_link", PATH + "/" + id + "/result/chunks/" + (index + 1));
         }
         return result;
     }

@@ -80,8 +80,7 @@ class GcsSourceTest {
 
         open(Map.of("service_account", key)).close();
 
-        assertThat(server.requests().stream().filter(it -> it.path().equals("/token")))
-                .hasSize(1);
+        assertThat(server.requests().stream().filter(it -> it.path().equals("/token"))).hasSize(1);
     }
 
     @Test

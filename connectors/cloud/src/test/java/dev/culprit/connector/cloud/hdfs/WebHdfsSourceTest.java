@@ -43,13 +43,9 @@ class WebHdfsSourceTest {
     @Test
     void filesBelowTheFolderAreTables() throws Exception {
         try (Connector source = open(Map.of("data_nodes", "localhost"))) {
-            assertThat(
-                            source.run(Permitted.query("SELECT count(*) AS n FROM orders"))
-                                    .text(0, "n"))
+            assertThat(source.run(Permitted.query("SELECT count(*) AS n FROM orders")).text(0, "n"))
                     .hasValue("2");
-            assertThat(
-                            source.run(Permitted.query("SELECT count(*) AS n FROM events"))
-                                    .text(0, "n"))
+            assertThat(source.run(Permitted.query("SELECT count(*) AS n FROM events")).text(0, "n"))
                     .hasValue("4");
         }
         assertThat(nameNode.requests()).allMatch(it -> it.query().endsWith("&user.name=ana"));
@@ -67,15 +63,12 @@ class WebHdfsSourceTest {
     @Test
     void whatIsWrongIsNamed() {
         assertThat(failure(Map.of("path", "/nowhere")).getMessage())
-                .isEqualTo(
-                        "HDFS refuses: FileNotFoundException: File /nowhere does not exist.");
+                .isEqualTo("HDFS refuses: FileNotFoundException: File /nowhere does not exist.");
         assertThat(failure(Map.of("path", "/data/shop/orders.csv")).getMessage())
                 .contains("is a file, not a folder");
         assertThat(failure(Map.of("path", "/data/../secret")).kind())
                 .isEqualTo(FailureKind.REJECTED);
-        assertThat(
-                        failure(Map.of("endpoint", "http://127.0.0.1:" + StubServer.deadPort()))
-                                .kind())
+        assertThat(failure(Map.of("endpoint", "http://127.0.0.1:" + StubServer.deadPort())).kind())
                 .isEqualTo(FailureKind.UNREACHABLE);
         assertThat(failure(Map.of("user", "nobody")).kind()).isEqualTo(FailureKind.AUTH);
     }
@@ -87,9 +80,7 @@ class WebHdfsSourceTest {
         if (request.query().startsWith("op=OPEN")) {
             return Reply.of(
                     307,
-                    Map.of(
-                            "Location",
-                            "http://localhost:" + dataNode.port() + request.uri()),
+                    Map.of("Location", "http://localhost:" + dataNode.port() + request.uri()),
                     "");
         }
         return switch (request.path()) {
@@ -111,8 +102,7 @@ class WebHdfsSourceTest {
     private static Reply data(Request request) {
         String[] query = request.query().replaceAll("[^0-9&]", "").split("&");
         int from = Integer.parseInt(query[1]);
-        return Reply.of(
-                200, Map.of(), ORDERS.substring(from, from + Integer.parseInt(query[2])));
+        return Reply.of(200, Map.of(), ORDERS.substring(from, from + Integer.parseInt(query[2])));
     }
 
     private static Reply statuses(String... statuses) {

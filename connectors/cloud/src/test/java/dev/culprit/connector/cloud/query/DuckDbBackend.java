@@ -110,8 +110,7 @@ public final class DuckDbBackend implements AutoCloseable {
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 var tree = Json.lenient(row.getString(1));
-                return !tree.path("error").asBoolean(true)
-                        && tree.path("statements").size() == 1;
+                return !tree.path("error").asBoolean(true) && tree.path("statements").size() == 1;
             }
         }
     }

@@ -99,15 +99,13 @@ class S3SourceTest {
                 .put("events/3.csv", "id\n3\n", OLD);
 
         try (Connector source = open(Map.of("most_files", "1"))) {
-            QueryResult result =
-                    source.run(Permitted.query("SELECT id FROM events"));
+            QueryResult result = source.run(Permitted.query("SELECT id FROM events"));
             assertThat(result.text(0, "id")).hasValue("2");
             assertThat(result.provenance().coverage()).isEqualTo(Coverage.TRUNCATED);
             assertThat(result.provenance().method())
                     .isEqualTo("newest 1 of 3 files, 0.0 of 0.0 MB");
             assertThat(source.check().warnings())
-                    .containsExactly(
-                            "Only a part was copied: newest 1 of 3 files, 0.0 of 0.0 MB.");
+                    .containsExactly("Only a part was copied: newest 1 of 3 files, 0.0 of 0.0 MB.");
         }
     }
 
@@ -152,8 +150,7 @@ class S3SourceTest {
     void wrongKeysAreAnAuthenticationFailure() {
         store.put("a.csv", "id\n1\n", OLD);
 
-        ConnectorException failure =
-                failure(Map.of("access_key", "AKIDOTHER"));
+        ConnectorException failure = failure(Map.of("access_key", "AKIDOTHER"));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
         assertThat(failure).hasMessageContaining("SignatureDoesNotMatch");
@@ -164,9 +161,7 @@ class S3SourceTest {
         assertThat(failure(Map.of("bucket", "nowhere")).getMessage()).contains("NoSuchBucket");
         assertThat(failure(Map.of("prefix", "empty")).getMessage())
                 .endsWith("/data/empty/ holds no CSV, TSV, JSON, Parquet or Excel file.");
-        assertThat(
-                        failure(Map.of("endpoint", "http://127.0.0.1:" + StubServer.deadPort()))
-                                .kind())
+        assertThat(failure(Map.of("endpoint", "http://127.0.0.1:" + StubServer.deadPort())).kind())
                 .isEqualTo(FailureKind.UNREACHABLE);
         assertThat(failure(Map.of("endpoint", "https://no-such-host.invalid")).kind())
                 .isEqualTo(FailureKind.UNREACHABLE);

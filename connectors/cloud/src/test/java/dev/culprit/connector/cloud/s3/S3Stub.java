@@ -82,9 +82,11 @@ public final class S3Stub implements AutoCloseable {
             return error(404, "NoSuchBucket", "The specified bucket does not exist");
         }
         if (!request.header("authorization").isEmpty() && !isSigned(request)) {
-            return error(403, "SignatureDoesNotMatch", "The signature is not the one computed here");
+            return error(
+                    403, "SignatureDoesNotMatch", "The signature is not the one computed here");
         }
-        if (request.header("authorization").isEmpty() && !path.contains("/public/")
+        if (request.header("authorization").isEmpty()
+                && !path.contains("/public/")
                 && !request.query().contains("prefix=public%2F")) {
             return error(403, "AccessDenied", "Access Denied");
         }
