@@ -36,7 +36,8 @@ record FolderContents(Path folder, List<DataFile> files) {
         }
         refuseTwins(files);
         if (files.isEmpty()) {
-            throw unreachable(folder + " holds no CSV, TSV, JSON, Parquet or Excel file with rows.");
+            throw unreachable(
+                    folder + " holds no CSV, TSV, JSON, Parquet or Excel file with rows.");
         }
         return new FolderContents(folder, files);
     }

@@ -29,8 +29,7 @@ enum Format {
         String name = plain(fileName);
         for (Format format : values()) {
             if (name.endsWith(format.ending)) {
-                boolean packed =
-                        isPacked(fileName) && (format == PARQUET || format == XLSX);
+                boolean packed = isPacked(fileName) && (format == PARQUET || format == XLSX);
                 return packed ? Optional.empty() : Optional.of(format);
             }
         }

@@ -60,22 +60,29 @@ final class XlsxWorkbook implements AutoCloseable {
 
     private boolean readSheets() throws IOException {
         Map<String, String> parts = new HashMap<>();
-        each("xl/_rels/workbook.xml.rels", true, reader -> {
-            if (reader.getLocalName().equals("Relationship")) {
-                parts.put(attribute(reader, "Id"), part(attribute(reader, "Target")));
-            }
-        });
+        each(
+                "xl/_rels/workbook.xml.rels",
+                true,
+                reader -> {
+                    if (reader.getLocalName().equals("Relationship")) {
+                        parts.put(attribute(reader, "Id"), part(attribute(reader, "Target")));
+                    }
+                });
         Set<Boolean> flags = new HashSet<>();
-        each("xl/workbook.xml", true, reader -> {
-            if (reader.getLocalName().equals("workbookPr")) {
-                flags.add(attribute(reader, "date1904").matches("1|true"));
-            }
-            boolean visible = !attribute(reader, "state").matches("hidden|veryHidden");
-            if (reader.getLocalName().equals("sheet") && visible) {
-                String id = String.valueOf(reader.getAttributeValue(RELATIONSHIPS, "id"));
-                sheets.add(new Sheet(attribute(reader, "name"), parts.getOrDefault(id, "")));
-            }
-        });
+        each(
+                "xl/workbook.xml",
+                true,
+                reader -> {
+                    if (reader.getLocalName().equals("workbookPr")) {
+                        flags.add(attribute(reader, "date1904").matches("1|true"));
+                    }
+                    boolean visible = !attribute(reader, "state").matches("hidden|veryHidden");
+                    if (reader.getLocalName().equals("sheet") && visible) {
+                        String id = String.valueOf(reader.getAttributeValue(RELATIONSHIPS, "id"));
+                        sheets.add(
+                                new Sheet(attribute(reader, "name"), parts.getOrDefault(id, "")));
+                    }
+                });
         return flags.contains(true);
     }
 
@@ -86,14 +93,17 @@ final class XlsxWorkbook implements AutoCloseable {
     /// Texts that cells refer to by number.
     List<String> strings() throws IOException {
         List<String> strings = new ArrayList<>();
-        each("xl/sharedStrings.xml", false, reader -> {
-            if (reader.getLocalName().equals("si")) {
-                if (strings.size() == MOST_STRINGS) {
-                    throw new XMLStreamException("more than " + MOST_STRINGS + " texts");
-                }
-                strings.add(text(reader, "si"));
-            }
-        });
+        each(
+                "xl/sharedStrings.xml",
+                false,
+                reader -> {
+                    if (reader.getLocalName().equals("si")) {
+                        if (strings.size() == MOST_STRINGS) {
+                            throw new XMLStreamException("more than " + MOST_STRINGS + " texts");
+                        }
+                        strings.add(text(reader, "si"));
+                    }
+                });
         return strings;
     }
 
@@ -102,24 +112,29 @@ final class XlsxWorkbook implements AutoCloseable {
         Map<Integer, String> codes = new HashMap<>();
         List<XlsxNumberFormat> formats = new ArrayList<>();
         List<String> inside = new ArrayList<>(List.of(""));
-        each("xl/styles.xml", false, reader -> {
-            String name = reader.getLocalName();
-            switch (name) {
-                case "numFmt" ->
-                        codes.put(
-                                Integer.valueOf(attribute(reader, "numFmtId")),
-                                attribute(reader, "formatCode"));
-                case "cellXfs", "cellStyleXfs", "cellStyles", "dxfs" -> inside.set(0, name);
-                case "xf" -> {
-                    if (inside.getFirst().equals("cellXfs")) {
-                        String id = attribute(reader, "numFmtId");
-                        int number = id.matches("\\d{1,6}") ? Integer.parseInt(id) : 0;
-                        formats.add(XlsxNumberFormat.of(number, codes.getOrDefault(number, "")));
+        each(
+                "xl/styles.xml",
+                false,
+                reader -> {
+                    String name = reader.getLocalName();
+                    switch (name) {
+                        case "numFmt" ->
+                                codes.put(
+                                        Integer.valueOf(attribute(reader, "numFmtId")),
+                                        attribute(reader, "formatCode"));
+                        case "cellXfs", "cellStyleXfs", "cellStyles", "dxfs" -> inside.set(0, name);
+                        case "xf" -> {
+                            if (inside.getFirst().equals("cellXfs")) {
+                                String id = attribute(reader, "numFmtId");
+                                int number = id.matches("\\d{1,6}") ? Integer.parseInt(id) : 0;
+                                formats.add(
+                                        XlsxNumberFormat.of(
+                                                number, codes.getOrDefault(number, "")));
+                            }
+                        }
+                        default -> {}
                     }
-                }
-                default -> {}
-            }
-        });
+                });
         return formats;
     }
 

@@ -145,7 +145,8 @@ class FolderConnectorTest {
     @Test
     void aFolderOfParquetFilesIsOneTable() throws Exception {
         Path events = Files.createDirectories(files.folder().resolve("events.parquet/day=2"));
-        files.engine("COPY (SELECT 1 AS a) TO '" + events.resolve("p1.parquet") + "' (FORMAT parquet)");
+        files.engine(
+                "COPY (SELECT 1 AS a) TO '" + events.resolve("p1.parquet") + "' (FORMAT parquet)");
         files.engine(
                 "COPY (SELECT 2 AS a, 'x' AS b) TO '"
                         + events.resolve("p2.parquet")

@@ -59,8 +59,7 @@ class XlsxFilesTest {
                                         "<c t=\"b\"><v>0</v></c>")));
 
         try (FolderConnector source = open()) {
-            QueryResult result =
-                    source.run(Permitted.query("SELECT * FROM orders ORDER BY id"));
+            QueryResult result = source.run(Permitted.query("SELECT * FROM orders ORDER BY id"));
             assertThat(result.columns())
                     .extracting(QueryResult.ResultColumn::type)
                     .containsExactly(
@@ -184,8 +183,7 @@ class XlsxFilesTest {
                         + "relationships\"><sheets>"
                         + list
                         + "<sheet name=\"secret\" state=\"hidden\" r:id=\"r1\"/></sheets></workbook>");
-        parts.put(
-                "xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
+        parts.put("xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
         parts.put("xl/sharedStrings.xml", STRINGS);
         parts.put("xl/styles.xml", STYLES);
         zip(name, parts);

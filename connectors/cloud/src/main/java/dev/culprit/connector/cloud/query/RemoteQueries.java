@@ -26,6 +26,7 @@ public final class RemoteQueries implements AutoCloseable {
     private final String label;
     private final Map<RemoteQuery, QueryId> running = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService endings = Executors.newVirtualThreadPerTaskExecutor();
 
     /// Asks the service and reads its rows.
     @FunctionalInterface
@@ -42,7 +43,7 @@ public final class RemoteQueries implements AutoCloseable {
     /// @throws InterruptedException when the calling thread was interrupted or the query cancelled
     public QueryResult run(ApprovedQuery query, Work work)
             throws ConnectorException, InterruptedException {
-        RemoteQuery remote = new RemoteQuery();
+        RemoteQuery remote = new RemoteQuery(endings);
         running.put(remote, query.id());
         try {
             Deadline deadline = Deadline.in(query.timeout());
@@ -129,12 +130,18 @@ public final class RemoteQueries implements AutoCloseable {
     public void close() {
         workers.shutdown();
         running.keySet().forEach(RemoteQuery::stop);
+        endings.shutdown();
+        endWithin(workers);
+        endWithin(endings);
+    }
+
+    private static void endWithin(ExecutorService threads) {
         try {
-            if (!workers.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
+            if (!threads.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException interrupted) {
-            workers.shutdownNow();
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

@@ -2,16 +2,21 @@ package dev.culprit.connector.cloud.query;
 
 import dev.culprit.core.query.QueryResult;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// A query at a service and the ways to end it from outside.
 public final class RemoteQuery {
+    private final Executor endings;
     private final CompletableFuture<QueryResult> outcome = new CompletableFuture<>();
     private @Nullable Runnable ending;
     private @Nullable Thread worker;
     private boolean stopped;
 
-    RemoteQuery() {}
+    /// @param endings where what ends it runs
+    RemoteQuery(Executor endings) {
+        this.endings = endings;
+    }
 
     /// Says how to end it at the service, as soon as that is known. Until then a stop lets the
     /// request that starts it finish: a query whose name nobody learned could not be ended.
@@ -57,7 +62,7 @@ public final class RemoteQuery {
         }
         outcome.cancel(false);
         if (how != null) {
-            Thread.ofVirtual().name("culprit-cancel").start(how);
+            endings.execute(how);
         }
     }
 }

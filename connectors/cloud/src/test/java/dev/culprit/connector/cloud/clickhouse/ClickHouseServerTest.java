@@ -98,21 +98,31 @@ class ClickHouseServerTest {
                 .extracting(QueryResult.Row::cells)
                 .containsExactly(
                         Arrays.asList(
-                                "5", "2.50", "0.5", "2026-01-07 08:30:00", "2026-01-08", null,
+                                "5",
+                                "2.50",
+                                "0.5",
+                                "2026-01-07 08:30:00",
+                                "2026-01-08",
+                                null,
                                 "[\"a\"]"),
                         List.of(
-                                "7", "3.50", "0.7", "2026-01-07 08:30:00", "2026-01-08", "it's",
+                                "7",
+                                "3.50",
+                                "0.7",
+                                "2026-01-07 08:30:00",
+                                "2026-01-08",
+                                "it's",
                                 "[\"a\"]"));
     }
 
     @Test
     void groupsAndCuts() throws Exception {
         QueryResult grouped =
-                run("SELECT note IS NULL AS missing, count(*) AS n FROM orders GROUP BY missing"
-                        + " ORDER BY missing");
+                run(
+                        "SELECT note IS NULL AS missing, count(*) AS n FROM orders GROUP BY missing"
+                                + " ORDER BY missing");
         QueryResult cut =
-                connector.run(
-                        Permitted.query(1, "SELECT id FROM orders", 10, Permitted.AMPLE));
+                connector.run(Permitted.query(1, "SELECT id FROM orders", 10, Permitted.AMPLE));
 
         assertThat(grouped.rows())
                 .extracting(QueryResult.Row::cells)
@@ -135,8 +145,7 @@ class ClickHouseServerTest {
     void cancelEndsARunningQueryHereAndThere() throws Exception {
         FutureTask<QueryResult> task =
                 new FutureTask<>(() ->
-                        connector.run(
-                                Permitted.query(9, ENDLESS, 10, Duration.ofMinutes(1))));
+                        connector.run(Permitted.query(9, ENDLESS, 10, Duration.ofMinutes(1))));
         Thread.ofVirtual().start(task);
         assertThatThrownBy(() -> task.get(500, TimeUnit.MILLISECONDS))
                 .isInstanceOf(TimeoutException.class);
@@ -160,9 +169,7 @@ class ClickHouseServerTest {
                         "SELECT 1; DROP TABLE orders",
                         "SET readonly = 0",
                         "SELECT * FROM file('/etc/passwd', 'CSV', 'a String')")) {
-            assertThatThrownBy(() -> run(attack))
-                    .as(attack)
-                    .isInstanceOf(ConnectorException.class);
+            assertThatThrownBy(() -> run(attack)).as(attack).isInstanceOf(ConnectorException.class);
         }
         assertThat(run("SELECT count(note) AS n FROM orders").text(0, "n")).hasValue("80");
     }
@@ -186,9 +193,7 @@ class ClickHouseServerTest {
     @Test
     void aLoginThatIsReadOnlyByItselfCanBeUsed() throws Exception {
         try (Connector strict = open("strict", DebianClickHouse.PASSWORD)) {
-            assertThat(
-                            strict.run(Permitted.query("SELECT count() AS n FROM orders"))
-                                    .text(0, "n"))
+            assertThat(strict.run(Permitted.query("SELECT count() AS n FROM orders")).text(0, "n"))
                     .hasValue("100");
             assertThat(strict.check().warnings())
                     .noneMatch(warning -> warning.startsWith("This login could write"));

@@ -1,13 +1,18 @@
 package dev.culprit.connector.cloud.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.connector.kit.ConnectorContract;
 import dev.culprit.connector.kit.Permitted;
+import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.source.FailureKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /// The contract against a stub that runs the SQL in an engine of its own and answers in the form of
@@ -17,11 +22,28 @@ public abstract class CloudContract extends ConnectorContract {
     protected abstract DuckDbBackend backend();
 
     @Test
+    void closingEndsAtTheServerToo() throws Exception {
+        FutureTask<QueryResult> task =
+                new FutureTask<>(() ->
+                        connector()
+                                .run(
+                                        Permitted.query(
+                                                9, endlessQuery(), 10, Duration.ofMinutes(1))));
+        Thread.ofVirtual().start(task);
+        assertThatThrownBy(() -> task.get(1, TimeUnit.SECONDS))
+                .isInstanceOf(TimeoutException.class);
+
+        connector().close();
+
+        assertThat(backend().runningAfter(Duration.ofSeconds(10))).isEmpty();
+    }
+
+    @Test
     void aQueryThatIsStoppedHereEndsAtTheServerToo() throws Exception {
         assertThat(failure(Permitted.query(1, endlessQuery(), 10, Duration.ofSeconds(1))))
                 .isEqualTo(FailureKind.TIMEOUT);
 
-        assertThat(backend().isIdleWithin(Duration.ofSeconds(10))).isTrue();
+        assertThat(backend().runningAfter(Duration.ofSeconds(10))).isEmpty();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -87,12 +88,14 @@ public final class DuckDbBackend implements AutoCloseable {
     }
 
     /// Waits until nothing runs.
-    public synchronized boolean isIdleWithin(Duration most) throws InterruptedException {
+    ///
+    /// @return what still does
+    public synchronized Set<String> runningAfter(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         while (!running.isEmpty() && System.nanoTime() < end) {
             wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }
-        return running.isEmpty();
+        return Set.copyOf(running.keySet());
     }
 
     private synchronized void ended(String id) {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 /// A server on this machine whose answers a test decides, with the requests it was sent.
 public final class StubServer implements AutoCloseable {
     private final HttpServer server;
+
     /// Stubs may run an embedded engine, whose calls would pin the few carriers of virtual threads.
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
