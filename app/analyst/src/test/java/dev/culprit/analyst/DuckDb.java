@@ -2,22 +2,17 @@ package dev.culprit.analyst;
 
 import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.source.Column;
-import dev.culprit.core.source.DataType;
 import dev.culprit.core.source.Table;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// An in-memory DuckDB that answers in the product's canonical form.
-final class DuckDb implements AutoCloseable {
+final class DuckDb implements Database {
     private final Connection connection;
 
     DuckDb() {
@@ -85,42 +80,12 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
-    QueryResult query(String sql) throws SQLException {
+    @Override
+    public QueryResult query(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            int width = rows.getMetaData().getColumnCount();
-            List<QueryResult.ResultColumn> columns = new ArrayList<>();
-            for (int i = 1; i <= width; i++) {
-                columns.add(
-                        new QueryResult.ResultColumn(
-                                rows.getMetaData().getColumnLabel(i), DataType.TEXT));
-            }
-            List<QueryResult.Row> all = new ArrayList<>();
-            while (rows.next()) {
-                List<@Nullable String> cells = new ArrayList<>(width);
-                for (int i = 1; i <= width; i++) {
-                    cells.add(text(rows.getObject(i)));
-                }
-                all.add(new QueryResult.Row(cells));
-            }
-            return new QueryResult(columns, all, all.size(), QueryResult.Provenance.FULL);
+            return Database.read(rows);
         }
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Double d ->
-                    Double.isFinite(d) ? new BigDecimal(d.toString()).toPlainString() : null;
-            case BigDecimal d -> d.toPlainString();
-            case java.sql.Timestamp t ->
-                    t.toLocalDateTime()
-                            .format(
-                                    java.time.format.DateTimeFormatter.ofPattern(
-                                            "yyyy-MM-dd HH:mm:ss"))
-                            .replace('T', ' ');
-            default -> value.toString();
-        };
     }
 
     @Override

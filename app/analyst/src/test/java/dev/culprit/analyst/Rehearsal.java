@@ -37,7 +37,7 @@ import java.util.Set;
 /// Runs measurer and reasoner on a case as the product's flow does, without log, gate and threads.
 final class Rehearsal {
     private final CaseFolder folder;
-    private final DuckDb database;
+    private final Database database;
     private final Measurer measurer;
     private final Reasoner reasoner;
     private final List<Answer> answers = new ArrayList<>();
@@ -47,7 +47,7 @@ final class Rehearsal {
     private Optional<SegmentRanking> ranking = Optional.empty();
     private int evidence;
 
-    Rehearsal(CaseFolder folder, DuckDb database, Measurer measurer, Reasoner reasoner) {
+    Rehearsal(CaseFolder folder, Database database, Measurer measurer, Reasoner reasoner) {
         this.folder = folder;
         this.database = database;
         this.measurer = measurer;

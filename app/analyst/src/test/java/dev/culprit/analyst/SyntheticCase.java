@@ -260,12 +260,46 @@ final class SyntheticCase implements AutoCloseable {
 
     private Rehearsal.Outcome investigate(
             Alert alert, List<Table> tables, Optional<Lineage> lineage) {
+        return rehearse(alert, Dialect.DUCKDB, new Schema(tables), lineage, database);
+    }
+
+    /// The same in a copy of the data.
+    Rehearsal.Outcome investigateIn(Dialect dialect, Metric metric) {
+        var schema = new Schema(List.of(visits(), wards()));
+        try (Copy copy = Copy.of(database, schema, dialect)) {
+            return rehearse(
+                    alert(
+                            metric,
+                            table,
+                            "",
+                            Optional.of(new TimeWindow("seen_at", WINDOW, END)),
+                            Optional.of(new TimeWindow("seen_at", START, WINDOW))),
+                    dialect,
+                    Copy.described(dialect, schema),
+                    Optional.of(
+                            new Lineage(
+                                    List.of(
+                                            new Lineage.Edge(
+                                                    TableName.of(Copy.name(dialect, "wards")),
+                                                    TableName.of(Copy.name(dialect, table)),
+                                                    Copy.name(dialect, "ward_id"),
+                                                    Map.of())))),
+                    copy);
+        }
+    }
+
+    private static Rehearsal.Outcome rehearse(
+            Alert alert,
+            Dialect dialect,
+            Schema schema,
+            Optional<Lineage> lineage,
+            Database database) {
         var context =
                 new DatasetContext(
                         new SourceId("clinic"),
-                        Dialect.DUCKDB,
+                        dialect,
                         EnumSet.allOf(Capability.class),
-                        new Schema(tables),
+                        schema,
                         lineage,
                         List.of());
         var folder = new CaseFolder(Path.of("clinic"), alert, context);

@@ -136,7 +136,7 @@ public final class Contrast {
                         + sql.from(slices())
                         + " WHERE "
                         + sql.inWhole()
-                        + " GROUP BY 2, 3 ORDER BY 2, 3");
+                        + sql.grouped(List.of(part.toString(), sql.sql().flag(sql.inWindow())), 2));
     }
 
     private Slice[] slices() {

@@ -9,6 +9,7 @@ import dev.culprit.core.query.QueryDraft;
 import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.query.TestKind;
 import dev.culprit.core.source.QueryId;
+import java.util.List;
 import java.util.Optional;
 
 /// One value took the place of many in a slice.
@@ -55,7 +56,8 @@ final class Defaulted implements Cause {
                                 + sql.since(suspect.onset())
                                 + ")) AND "
                                 + sql.condition(suspect.slice())
-                                + " GROUP BY 2 ORDER BY 2"));
+                                + sql.grouped(
+                                        List.of(sql.sql().flag(sql.since(suspect.onset()))), 2)));
     }
 
     @Override

@@ -21,20 +21,25 @@ final class DuplicatedRows implements Cause {
             return Optional.empty();
         }
         String key = String.join(", ", keys);
+        String inside = sql.sql().flag(sql.since(suspect.onset()));
         return Optional.of(
                 new QueryDraft(
                         KEY,
                         "How many keys of " + study.subject().name() + " are there more than once?",
                         TestKind.CONTRAST,
-                        "SELECT inside, sum(copies) AS n, count(*) AS keys FROM (SELECT "
-                                + sql.sql().flag(sql.since(suspect.onset()))
+                        "SELECT inside, sum(copies) AS n, count(*) AS "
+                                + sql.sql().as("keys")
+                                + " FROM (SELECT "
+                                + inside
                                 + " AS inside, "
                                 + key
                                 + ", count(*) AS copies FROM "
                                 + study.subject().from()
                                 + " WHERE "
                                 + sql.inWhole()
-                                + " GROUP BY 1, "
+                                + " GROUP BY "
+                                + sql.sql().at(1, inside)
+                                + ", "
                                 + key
                                 + ") x GROUP BY inside ORDER BY inside"));
     }

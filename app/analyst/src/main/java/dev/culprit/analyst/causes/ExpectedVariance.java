@@ -21,14 +21,17 @@ final class ExpectedVariance implements Cause {
     @Override
     public Optional<QueryDraft> signature(Study study, Suspect suspect) {
         var sql = new TestSql(study);
+        String day = sql.sql().day(study.subject().timeSql());
         return Optional.of(
                 new QueryDraft(
                         KEY,
                         "What did the same weekdays bring in the weeks before?",
                         TestKind.SERIES,
-                        "SELECT CAST(date_trunc('day', "
-                                + study.subject().timeSql()
-                                + ") AS DATE) AS day, count(*) AS n"
+                        "SELECT "
+                                + day
+                                + " AS "
+                                + sql.sql().as("day")
+                                + ", count(*) AS n"
                                 + sql.metric()
                                         .number()
                                         .map(v -> ", avg(" + v + ") AS mean, sum(" + v + ") AS s")
@@ -37,7 +40,10 @@ final class ExpectedVariance implements Cause {
                                 + study.subject().from()
                                 + " WHERE "
                                 + sql.inWhole()
-                                + " GROUP BY 1 ORDER BY 1"));
+                                + " GROUP BY "
+                                + sql.sql().at(1, day)
+                                + " ORDER BY "
+                                + sql.sql().at(1, day)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.culprit.analyst.causes;
 
+import dev.culprit.analyst.sql.SqlDialect;
 import dev.culprit.analyst.study.Study;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.evidence.Figure;
@@ -10,6 +11,7 @@ import dev.culprit.core.query.TestKind;
 import dev.culprit.core.source.QueryId;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,44 +45,42 @@ record Factors(boolean unit) implements Cause {
                         + " AS q50, "
                         + sql.sql().quantile(v, 0.9)
                         + " AS q90, avg(x.v) AS mean"
-                        + grids(v)
-                        + fits(v, factor);
+                        + grids(sql.sql(), v)
+                        + fits(sql.sql(), v, factor);
         return Optional.of(
                 new QueryDraft(
                         KEY,
                         "By which factor did the values of the slice move, and is it a unit?",
                         TestKind.CONTRAST,
                         select
-                                + " FROM (SELECT "
-                                + recent
-                                + " AS recent, "
-                                + number.get()
-                                + " AS v FROM "
-                                + sql.from(suspect.slice())
-                                + " WHERE (("
-                                + sql.inBaseline()
-                                + ") OR ("
-                                + sql.since(suspect.onset())
-                                + ")) AND "
-                                + sql.condition(suspect.slice())
-                                + ") x GROUP BY 2 ORDER BY 2"));
+                                + " FROM "
+                                + sql.sql()
+                                        .ranked(
+                                                "SELECT "
+                                                        + recent
+                                                        + " AS recent, "
+                                                        + number.get()
+                                                        + " AS v FROM "
+                                                        + sql.from(suspect.slice())
+                                                        + " WHERE (("
+                                                        + sql.inBaseline()
+                                                        + ") OR ("
+                                                        + sql.since(suspect.onset())
+                                                        + ")) AND "
+                                                        + sql.condition(suspect.slice()),
+                                                "recent")
+                                + sql.grouped(List.of("x.recent"), 2)));
     }
 
     /// Share of values that are whole multiples of 1, 0.1 and 0.01.
-    private static String grids(String v) {
+    private static String grids(SqlDialect sql, String v) {
         StringBuilder columns = new StringBuilder();
         String[] grid = {"1", "0.1", "0.01"};
         for (int i = 0; i < grid.length; i++) {
-            columns.append(", avg(CASE WHEN abs(")
-                    .append(v)
-                    .append(" / ")
-                    .append(grid[i])
-                    .append(" - round(")
-                    .append(v)
-                    .append(" / ")
-                    .append(grid[i])
-                    .append(")) <= ")
-                    .append("0.0011 THEN 1.0 ELSE 0.0 END) AS own")
+            String scaled = v + " / " + grid[i];
+            columns.append(", ")
+                    .append(sql.share("abs(" + scaled + " - " + sql.round(scaled) + ") <= 0.0011"))
+                    .append(" AS own")
                     .append(i);
         }
         return columns.toString();
@@ -88,20 +88,17 @@ record Factors(boolean unit) implements Cause {
 
     /// Share of values that fall back onto a past grid when divided by the factor, for every pair of
     /// past grid g0 and present grid g: `|v/f/g0 - round(v/f/g0)| <= 0.5 g/(f g0) + 0.001`.
-    private static String fits(String v, double factor) {
+    private static String fits(SqlDialect sql, String v, double factor) {
         StringBuilder columns = new StringBuilder();
         double[] grid = {1, 0.1, 0.01};
         for (int past = 0; past < grid.length; past++) {
             for (int now = 0; now < grid.length; now++) {
                 String scaled = "(" + v + " / " + plain(factor * grid[past]) + ")";
                 double tolerance = 0.5 * grid[now] / (factor * grid[past]) + 0.001;
-                columns.append(", avg(CASE WHEN abs(")
-                        .append(scaled)
-                        .append(" - round(")
-                        .append(scaled)
-                        .append(")) <= ")
-                        .append(plain(tolerance))
-                        .append(" THEN 1.0 ELSE 0.0 END) AS fit")
+                String off = "abs(" + scaled + " - " + sql.round(scaled) + ")";
+                columns.append(", ")
+                        .append(sql.share(off + " <= " + plain(tolerance)))
+                        .append(" AS fit")
                         .append(past)
                         .append(now);
             }

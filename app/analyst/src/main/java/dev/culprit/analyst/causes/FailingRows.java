@@ -45,8 +45,7 @@ public final class FailingRows {
                 + sql.sql().time(subject.window().end())
                 + " ORDER BY "
                 + subject.timeSql()
-                + " LIMIT "
-                + EXAMPLES;
+                + sql.sql().first(EXAMPLES);
     }
 
     /// A check that would have found it.
@@ -65,9 +64,9 @@ public final class FailingRows {
                     + " HAVING count(*) > 1";
         }
         Optional<String> bad = sql.metric().bad();
-        String day = "CAST(date_trunc('day', " + subject.timeSql() + ") AS DATE)";
+        String day = sql.sql().day(subject.timeSql());
         String value =
-                bad.map(b -> "avg(CASE WHEN " + b + " THEN 1.0 ELSE 0.0 END)")
+                bad.map(b -> sql.sql().share(b))
                         .or(() -> sql.metric().number().map(v -> "avg(" + v + ")"))
                         .orElse("count(*)");
         double usual = study.expectation().value();
@@ -82,18 +81,25 @@ public final class FailingRows {
         }
         return "SELECT "
                 + day
-                + " AS day, "
+                + " AS "
+                + sql.sql().as("day")
+                + ", "
                 + value
-                + " AS value FROM "
+                + " AS "
+                + sql.sql().as("value")
+                + " FROM "
                 + sql.from(slice)
                 + " WHERE "
                 + sql.condition(slice)
-                + " GROUP BY 1 HAVING "
+                + " GROUP BY "
+                + sql.sql().at(1, day)
+                + " HAVING "
                 + value
                 + compare
                 + new java.math.BigDecimal(limit)
                         .round(new java.math.MathContext(3))
                         .toPlainString()
-                + " ORDER BY 1";
+                + " ORDER BY "
+                + sql.sql().at(1, day);
     }
 }

@@ -20,6 +20,7 @@ final class FanOut implements Cause {
                                 p.table().name().toString().equals(suspect.facts().get("parent")))
                         .findFirst();
         Optional<String> bad = sql.metric().bad();
+        String multiplied = sql.sql().flag("x.copies > 1");
         return parent.filter(_ -> bad.isPresent())
                 .map(p ->
                         new QueryDraft(
@@ -29,7 +30,7 @@ final class FanOut implements Cause {
                                         + " has more than once?",
                                 TestKind.CONTRAST,
                                 "SELECT "
-                                        + sql.sql().flag("x.copies > 1")
+                                        + multiplied
                                         + " AS multiplied, count(*) AS n, "
                                         + sql.sql().countIf(bad.orElse("1 = 0"))
                                         + " AS k FROM "
@@ -41,9 +42,14 @@ final class FanOut implements Cause {
                                         + sql.sql().name(p.key())
                                         + " AS reference, count(*) AS copies FROM "
                                         + sql.sql().table(p.table().name())
-                                        + " GROUP BY 1) x ON x.reference = "
+                                        + " GROUP BY "
+                                        + sql.sql().at(1, sql.sql().name(p.key()))
+                                        + ") x ON x.reference = "
                                         + study.subject().col(p.foreignKey())
-                                        + " GROUP BY 1 ORDER BY 1"));
+                                        + " GROUP BY "
+                                        + sql.sql().at(1, multiplied)
+                                        + " ORDER BY "
+                                        + sql.sql().at(1, multiplied)));
     }
 
     @Override

@@ -28,29 +28,39 @@ record Lags(boolean clock) implements Cause {
         var sql = new TestSql(study);
         return sql.metric()
                 .lag()
-                .map(lag ->
-                        new QueryDraft(
-                                KEY,
-                                "How are the lags of the slice spread, and would whole hours"
-                                        + " explain them?",
-                                TestKind.COUNT,
-                                "SELECT "
-                                        + sql.mark(suspect)
-                                        + ", CASE WHEN "
-                                        + study.subject().loadedSql()
-                                        + " >= "
-                                        + sql.sql().time(study.subject().window().start())
-                                        + " THEN 1 ELSE 0 END AS recent, floor(("
-                                        + lag
-                                        + ") * 20) AS lag20, count(*) AS n FROM "
-                                        + sql.from(suspect.slice())
-                                        + " WHERE "
-                                        + study.subject().loadedSql()
-                                        + " >= "
-                                        + sql.sql().time(study.subject().baseline().start())
-                                        + " AND "
-                                        + sql.condition(suspect.slice())
-                                        + " GROUP BY 2, 3 ORDER BY 2, 3"));
+                .map(lag -> {
+                    String slot = "floor((" + lag + ") * 20)";
+                    String recent =
+                            sql.sql()
+                                    .flag(
+                                            study.subject().loadedSql()
+                                                    + " >= "
+                                                    + sql.sql()
+                                                            .time(
+                                                                    study.subject()
+                                                                            .window()
+                                                                            .start()));
+                    return new QueryDraft(
+                            KEY,
+                            "How are the lags of the slice spread, and would whole hours"
+                                    + " explain them?",
+                            TestKind.COUNT,
+                            "SELECT "
+                                    + sql.mark(suspect)
+                                    + ", "
+                                    + recent
+                                    + " AS recent, "
+                                    + slot
+                                    + " AS lag20, count(*) AS n FROM "
+                                    + sql.from(suspect.slice())
+                                    + " WHERE "
+                                    + study.subject().loadedSql()
+                                    + " >= "
+                                    + sql.sql().time(study.subject().baseline().start())
+                                    + " AND "
+                                    + sql.condition(suspect.slice())
+                                    + sql.grouped(List.of(recent, slot), 2));
+                });
     }
 
     private static Optional<QueryDraft> silence(Study study, Suspect suspect) {

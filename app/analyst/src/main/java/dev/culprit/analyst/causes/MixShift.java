@@ -7,6 +7,7 @@ import dev.culprit.core.query.QueryDraft;
 import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.query.TestKind;
 import dev.culprit.core.source.QueryId;
+import java.util.List;
 import java.util.Optional;
 
 /// Shares of slices moved while their own values did not.
@@ -41,7 +42,11 @@ final class MixShift implements Cause {
                                         + sql.from(suspect.slice())
                                         + " WHERE "
                                         + sql.inWhole()
-                                        + " GROUP BY 1, 2 ORDER BY 1, 2"));
+                                        + sql.grouped(
+                                                List.of(
+                                                        sql.sql().flag(sql.inWindow()),
+                                                        sql.sql().asText(a.sql())),
+                                                1)));
     }
 
     @Override

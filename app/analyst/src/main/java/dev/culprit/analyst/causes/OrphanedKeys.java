@@ -42,7 +42,9 @@ final class OrphanedKeys implements Cause {
                                 + sql.mark(suspect)
                                 + ", count(*) AS n, count(DISTINCT "
                                 + child
-                                + ") AS keys, "
+                                + ") AS "
+                                + sql.sql().as("keys")
+                                + ", "
                                 + sql.sql().countIf(child + " > x.newest")
                                 + " AS newer, "
                                 + sql.sql()

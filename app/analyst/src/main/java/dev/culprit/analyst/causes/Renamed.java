@@ -31,6 +31,7 @@ final class Renamed implements Cause {
                                                 .isPresent())
                         ? Slice.EVERYTHING
                         : suspect.slice();
+        String before = sql.sql().countIf(sql.inBaseline());
         return new QueryDraft(
                 KEY,
                 "From which values did the new one take its rows?",
@@ -42,14 +43,20 @@ final class Renamed implements Cause {
                         + " AS v, "
                         + sql.sql().countIf(sql.since(suspect.onset()))
                         + " AS w, "
-                        + sql.sql().countIf(sql.inBaseline())
+                        + before
                         + " AS b FROM "
                         + sql.from(slice)
                         + " WHERE "
                         + sql.inWhole()
                         + " AND "
                         + sql.condition(slice)
-                        + " GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT 300");
+                        + " GROUP BY "
+                        + sql.sql().at(2, value)
+                        + " ORDER BY "
+                        + sql.sql().at(4, before)
+                        + " DESC, "
+                        + sql.sql().at(2, value)
+                        + sql.sql().first(300));
     }
 
     @Override

@@ -25,6 +25,7 @@ record Shapes(boolean truncated) implements Cause {
         var sql = new TestSql(study);
         Optional<String> bad = sql.metric().bad();
         String text = sql.sql().asText(study.subject().col(study.subject().column().orElse("")));
+        String shape = sql.sql().mask(text);
         return bad.map(condition ->
                 new QueryDraft(
                         KEY,
@@ -35,7 +36,7 @@ record Shapes(boolean truncated) implements Cause {
                                 + ", "
                                 + sql.sql().flag(condition)
                                 + " AS bad, "
-                                + sql.sql().mask(text)
+                                + shape
                                 + " AS shape, count(*) AS n, min("
                                 + text
                                 + ") AS example FROM "
@@ -52,7 +53,15 @@ record Shapes(boolean truncated) implements Cause {
                                 + condition
                                 + ") OR "
                                 + sql.condition(suspect.slice())
-                                + ") GROUP BY 2, 3 ORDER BY 4 DESC, 3 LIMIT 300"));
+                                + ") GROUP BY "
+                                + sql.sql().at(2, sql.sql().flag(condition))
+                                + ", "
+                                + sql.sql().at(3, shape)
+                                + " ORDER BY "
+                                + sql.sql().at(4, "count(*)")
+                                + " DESC, "
+                                + sql.sql().at(3, shape)
+                                + sql.sql().first(300)));
     }
 
     private record Shape(String mask, double n, String example) {}

@@ -36,6 +36,16 @@ final class TestSql {
         return sql;
     }
 
+    /// Groups and orders by selected expressions, of which the first is at that position.
+    String grouped(List<String> expressions, int first) {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < expressions.size(); i++) {
+            places.add(sql.at(first + i, expressions.get(i)));
+        }
+        String all = String.join(", ", places);
+        return " GROUP BY " + all + " ORDER BY " + all;
+    }
+
     /// The slice as a condition; `1 = 1` for all rows. Terms on unknown attributes are left out.
     String condition(Slice slice) {
         List<String> terms = new ArrayList<>();

@@ -33,7 +33,7 @@ public final class AlertReading {
 
     private AlertReading(CaseFile file) {
         this.file = file;
-        this.sql = SqlDialect.of(file.context().dialect());
+        this.sql = SqlDialect.of(file.context().dialect(), file.context().capabilities());
     }
 
     /// How far the reading is.
@@ -102,6 +102,10 @@ public final class AlertReading {
             return new Outcome.Unclear(
                     "There is no table " + reading.alert().dataset() + " in this source.");
         }
+        Optional<String> format = unmatchable(reading.alert());
+        if (format.isPresent()) {
+            return new Outcome.Unclear(format.get());
+        }
         Optional<String> named =
                 reading.alert()
                         .window()
@@ -127,6 +131,20 @@ public final class AlertReading {
         TimeWindow given = reading.alert().window().get();
         var window = new TimeWindow(time.get(), given.start(), given.end());
         return decided(windowIn(placed, window), table.get(), time.get(), window, window);
+    }
+
+    /// Why values cannot be held against the alert's format in this source.
+    private Optional<String> unmatchable(Alert alert) {
+        return alert.metric()
+                .format()
+                .filter(_ -> alert.metric().kind() == MetricKind.TYPE_MISMATCH_RATE)
+                .filter(format -> !sql.canMatch(format))
+                .map(format ->
+                        "The source cannot look for the pattern "
+                                + format
+                                + " in a text, so its values cannot be held against it; describe"
+                                + " the format without escapes, or alert on a column that says"
+                                + " whether a value is well-formed.");
     }
 
     private static Outcome understood(Reading reading) {
@@ -224,7 +242,7 @@ public final class AlertReading {
     }
 
     private QueryDraft extent(Table table, String time) {
-        String name = sql.name(time);
+        String name = sql.extentOf(sql.name(time), table.column(time));
         return new QueryDraft(
                 EXTENT,
                 "When do the rows of " + table.name() + " begin and end?",

@@ -64,12 +64,14 @@ record Components(Scope scope) {
                 });
     }
 
-    /// Rows whose text was never seen before, as long as there are few different texts.
+    /// Rows whose text was never seen before, as long as there are few different texts. Left out
+    /// where an aggregate may not look into another query.
     Optional<Component> fresh(String column) {
         Optional<Column> text =
                 scope.table()
                         .column(column)
-                        .filter(c -> !c.type().isNumeric() && !c.type().isTemporal());
+                        .filter(c -> !c.type().isNumeric() && !c.type().isTemporal())
+                        .filter(_ -> sql().nestsQueriesInAggregates());
         return text.map(c -> {
             String past = " FROM " + sql().table(scope.table().name()) + " t WHERE " + PAST;
             String seen =
@@ -150,20 +152,7 @@ record Components(Scope scope) {
                             Optional.empty(),
                             Component.Role.OWN,
                             1);
-            case TYPE_MISMATCH_RATE ->
-                    new Component(
-                            metric.kind(),
-                            column,
-                            formula(filter),
-                            sql().countIf(
-                                            name(column)
-                                                    + " IS NOT NULL AND NOT "
-                                                    + sql().matches(
-                                                                    sql().asText(name(column)),
-                                                                    metric.format().orElse(".*"))),
-                            Optional.of("count(" + name(column) + ")"),
-                            Component.Role.OWN,
-                            1);
+            case TYPE_MISMATCH_RATE -> mismatches(metric, filter).orElse(counted);
             case ROW_COUNT,
                     DUPLICATE_RATE,
                     FRESHNESS,
@@ -173,6 +162,23 @@ record Components(Scope scope) {
                     DESCRIPTION ->
                     counted;
         };
+    }
+
+    /// Empty where the dialect cannot look for the pattern.
+    private Optional<Component> mismatches(Metric metric, Optional<String> filter) {
+        String column = metric.column().orElse("");
+        return Optional.of(metric.format().orElse(".*"))
+                .filter(sql()::canMatch)
+                .map(format -> sql().matches(sql().asText(name(column)), format))
+                .map(matches ->
+                        new Component(
+                                metric.kind(),
+                                column,
+                                formula(filter),
+                                sql().countIf(name(column) + " IS NOT NULL AND NOT " + matches),
+                                Optional.of("count(" + name(column) + ")"),
+                                Component.Role.OWN,
+                                1));
     }
 
     private String inner(String column) {

@@ -18,7 +18,7 @@ final class CustomSql {
     private CustomSql() {}
 
     static Optional<Reading> query(Alert alert, DatasetContext context) {
-        SqlDialect sql = SqlDialect.of(context.dialect());
+        SqlDialect sql = SqlDialect.of(context.dialect(), context.capabilities());
         return Selection.of(alert.metric().sql().orElse(""))
                 .map(CustomSql::flat)
                 .flatMap(select -> query(alert, context.schema(), sql, select));
@@ -146,7 +146,7 @@ final class CustomSql {
 
     /// A ratio of two columns or expressions.
     static Optional<Reading> ratio(Alert alert, DatasetContext context, Table table) {
-        Scope scope = Scope.of(SqlDialect.of(context.dialect()), table);
+        Scope scope = Scope.of(SqlDialect.of(context.dialect(), context.capabilities()), table);
         Optional<Aggregate> top = side(alert.metric().numerator().orElse(""), scope);
         Optional<Aggregate> below = side(alert.metric().denominator().orElse(""), scope);
         if (top.isEmpty() || below.isEmpty()) {

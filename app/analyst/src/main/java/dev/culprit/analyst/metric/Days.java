@@ -59,8 +59,8 @@ final class Days {
             List<Component> components) {
         String at = Times.sql(sql, table, time);
         List<String> select = new ArrayList<>();
-        select.add(
-                sql.bucket(at, span.start().toLocalDate().atStartOfDay(), 86_400) + " AS bucket");
+        String bucket = sql.bucket(at, span.start().toLocalDate().atStartOfDay(), 86_400);
+        select.add(bucket + " AS bucket");
         String before = Times.within(sql, at, past);
         for (int i = 0; i < components.size(); i++) {
             Component c = components.get(i);
@@ -79,7 +79,10 @@ final class Days {
                         + sql.table(table.name())
                         + " t WHERE "
                         + Times.within(sql, at, span)
-                        + " GROUP BY 1 ORDER BY 1",
+                        + " GROUP BY "
+                        + sql.at(1, bucket)
+                        + " ORDER BY "
+                        + sql.at(1, bucket),
                 ROWS);
     }
 

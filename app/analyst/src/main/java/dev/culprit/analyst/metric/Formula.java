@@ -1,10 +1,9 @@
 package dev.culprit.analyst.metric;
 
+import dev.culprit.analyst.sql.SqlDialect;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What a metric is made of beyond its kind and column, as SQL over rows with the alias `t`. What is
@@ -20,7 +19,6 @@ public record Formula(
         Optional<String> number,
         Optional<String> weight) {
     private static final int LONGEST = 80;
-    private static final Pattern COLUMN = Pattern.compile("\\bt\\.(\"[^\"]+\"|\\w+)");
 
     public static final Formula NONE =
             new Formula(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -74,10 +72,7 @@ public record Formula(
         Stream.of(filter, bad, number, weight)
                 .flatMap(Optional::stream)
                 .forEach(sql -> {
-                    Matcher matcher = COLUMN.matcher(sql);
-                    while (matcher.find()) {
-                        used.add(matcher.group(1).replace("\"", ""));
-                    }
+                    used.addAll(SqlDialect.columns(sql));
                 });
         return used;
     }

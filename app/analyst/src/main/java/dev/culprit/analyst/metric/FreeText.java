@@ -88,7 +88,12 @@ final class FreeText {
             return new Result.Unknown(
                     "The text names no table or column of this source; say which table it is about.");
         }
-        var text = new FreeText(alert, table.get(), mentions, SqlDialect.of(context.dialect()));
+        var text =
+                new FreeText(
+                        alert,
+                        table.get(),
+                        mentions,
+                        SqlDialect.of(context.dialect(), context.capabilities()));
         return text.read(given.isEmpty() || differs);
     }
 

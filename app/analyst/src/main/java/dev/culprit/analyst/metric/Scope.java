@@ -155,7 +155,11 @@ record Scope(SqlDialect sql, Table table, Set<String> aliases, List<Joined> join
             String name = "t." + sql.name(column.get().name());
             return Optional.of(
                     flag
-                            ? "CASE WHEN " + name + " THEN 1.0 WHEN NOT " + name + " THEN 0.0 END"
+                            ? "CASE WHEN "
+                                    + sql.isTrue(name)
+                                    + " THEN 1.0 WHEN NOT "
+                                    + sql.isTrue(name)
+                                    + " THEN 0.0 END"
                             : sql.number(name, column.get().type().isNumeric()));
         }
         return over(expression).map(text -> "(" + text + ")");

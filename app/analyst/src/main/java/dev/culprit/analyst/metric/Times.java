@@ -70,10 +70,8 @@ public final class Times {
 
     /// A time column in SQL over the alias `t`.
     static String sql(SqlDialect sql, Table table, String column) {
-        String name = "t." + sql.name(column);
-        boolean stored =
-                table.column(column).filter(c -> c.type() == DataType.TIMESTAMP).isPresent();
-        return stored ? name : "CAST(" + name + " AS TIMESTAMP)";
+        Optional<Column> known = table.column(column);
+        return sql.timeOf("t." + sql.name(known.map(Column::name).orElse(column)), known);
     }
 
     static String within(SqlDialect sql, String time, TimeWindow span) {

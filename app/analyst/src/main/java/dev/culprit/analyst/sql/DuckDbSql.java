@@ -1,7 +1,14 @@
 package dev.culprit.analyst.sql;
 
+import dev.culprit.core.source.Dialect;
+
 /// DuckDB.
 public record DuckDbSql() implements SqlDialect {
+    @Override
+    public Dialect dialect() {
+        return Dialect.DUCKDB;
+    }
+
     @Override
     public String number(String expression, boolean stored) {
         return (stored ? "CAST(" : "TRY_CAST(") + expression + " AS DOUBLE)";

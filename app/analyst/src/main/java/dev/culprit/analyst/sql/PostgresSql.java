@@ -1,15 +1,20 @@
 package dev.culprit.analyst.sql;
 
+import dev.culprit.core.source.Dialect;
+
 /// PostgreSQL.
 public record PostgresSql() implements SqlDialect {
-    private static final String NUMERIC = "'^ *-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)? *$'";
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
 
     @Override
     public String number(String expression, boolean stored) {
         String cast = "CAST(" + expression + " AS DOUBLE PRECISION)";
         return stored
                 ? cast
-                : "CASE WHEN " + expression + " ~ " + NUMERIC + " THEN " + cast + " END";
+                : "CASE WHEN " + expression + " ~ '" + NUMERIC + "' THEN " + cast + " END";
     }
 
     @Override

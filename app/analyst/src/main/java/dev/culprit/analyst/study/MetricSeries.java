@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,7 +69,9 @@ public final class MetricSeries {
 
         Column(QueryResult result, String name) {
             List<String> names =
-                    result.columns().stream().map(QueryResult.ResultColumn::name).toList();
+                    result.columns().stream()
+                            .map(column -> column.name().toLowerCase(Locale.ROOT))
+                            .toList();
             this.index = names.indexOf(name);
         }
 

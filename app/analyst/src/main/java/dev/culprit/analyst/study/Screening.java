@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,7 +48,9 @@ final class Screening {
 
     private Map<String, double[]> sums(QueryResult result) {
         Set<String> columns =
-                result.columns().stream().map(c -> c.name()).collect(Collectors.toSet());
+                result.columns().stream()
+                        .map(c -> c.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
         String[] names = {"n", "k", "m", "l", "q"};
         Map<String, double[]> sums = new HashMap<>();
         for (int row = 0; row < result.rows().size(); row++) {

@@ -41,8 +41,8 @@ public record Values(
             return value;
         }
         return withZeros()
-                ? "ln(greatest(" + value + ", 0) + " + plain(0.05 * median) + ")"
-                : "ln(greatest(" + value + ", " + plain(0.001 * median) + "))";
+                ? sql.ln(sql.atLeast(value, "0") + " + " + plain(0.05 * median))
+                : sql.ln(sql.atLeast(value, plain(0.001 * median)));
     }
 
     private static String plain(double number) {

@@ -1,5 +1,6 @@
 package dev.culprit.analyst.subject;
 
+import dev.culprit.analyst.sql.GroupingSets;
 import dev.culprit.analyst.sql.SqlDialect;
 import dev.culprit.core.query.QueryDraft;
 import dev.culprit.core.query.TestKind;
@@ -27,28 +28,22 @@ record CubeQuestions(Subject subject) {
 
     private QueryDraft singles(
             String key, List<Attribute> attributes, Questions.Cargo cargo, String condition) {
-        List<String> select = new ArrayList<>();
-        List<String> sets = new ArrayList<>();
-        for (int i = 0; i < attributes.size(); i++) {
-            select.add(sql().asText(attributes.get(i).sql()) + " AS a" + i);
-            select.add("grouping(" + attributes.get(i).sql() + ") AS g" + i);
-            sets.add("(" + attributes.get(i).sql() + ")");
-        }
-        cargo.aggregates().forEach((name, expression) -> select.add(expression + " AS " + name));
+        List<String> aggregates = new ArrayList<>();
+        cargo.aggregates()
+                .forEach((name, expression) -> aggregates.add(expression + " AS " + name));
+        List<String> expressions = attributes.stream().map(Attribute::sql).toList();
         return new QueryDraft(
                 key,
                 "Which single attributes carry the change?",
                 TestKind.CONTRAST,
-                "SELECT "
-                        + String.join(", ", select)
-                        + " FROM "
-                        + joined(attributes)
-                        + " WHERE "
-                        + condition
-                        + " GROUP BY GROUPING SETS ("
-                        + String.join(", ", sets)
-                        + ")",
+                new GroupingSets(sql(), expressions, aggregates, false)
+                        .query(used ->
+                                " FROM " + joined(only(attributes, used)) + " WHERE " + condition),
                 Questions.CUBE_ROWS);
+    }
+
+    private static List<Attribute> only(List<Attribute> attributes, List<String> used) {
+        return attributes.stream().filter(a -> used.contains(a.sql())).toList();
     }
 
     /// The leaf cube of the window.
@@ -86,12 +81,12 @@ record CubeQuestions(Subject subject) {
         List<String> select = new ArrayList<>();
         List<String> group = new ArrayList<>();
         select.add(bucket + " AS bucket");
-        group.add("1");
+        group.add(sql().at(1, bucket));
         for (int i = 0; i < attributes.size(); i++) {
             Attribute attribute = attributes.get(i);
             String expression = isText(attribute) ? attribute.sql() : sql().asText(attribute.sql());
             select.add(expression + " AS a" + i);
-            group.add(String.valueOf(i + 2));
+            group.add(sql().at(i + 2, expression));
         }
         cargo.aggregates().forEach((name, expression) -> select.add(expression + " AS " + name));
         return new QueryDraft(

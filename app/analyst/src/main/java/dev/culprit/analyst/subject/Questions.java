@@ -85,7 +85,7 @@ public final class Questions {
             String name = sql.name(mark.name());
             String marked =
                     mark.type() == DataType.BOOLEAN
-                            ? name
+                            ? sql.isTrue(name)
                             : name + " IS NOT NULL AND " + name + " <> ''";
             marks.append(", ").append(sql.flag(marked)).append(" AS m").append(i);
         }
@@ -95,19 +95,21 @@ public final class Questions {
                 TestKind.EXISTENCE,
                 "SELECT "
                         + day
-                        + " AS day"
+                        + " AS "
+                        + sql.as("day")
                         + marks
                         + " FROM "
                         + sql.table(calendar.table().name())
                         + " WHERE "
-                        + day
+                        + sql.dateOf(day)
                         + " >= "
                         + sql.time(subject.baseline().start())
                         + " AND "
-                        + day
+                        + sql.dateOf(day)
                         + " < "
                         + sql.time(subject.window().end())
-                        + " ORDER BY 1");
+                        + " ORDER BY "
+                        + sql.at(1, day));
     }
 
     /// Until when each source of the searched table delivered, as a whole and by its attributes.

@@ -29,9 +29,9 @@ record SeriesQuestions(Subject subject) {
     private QueryDraft series(String key, Table table) {
         var metric = new MetricSql(subject, table);
         List<String> select = new ArrayList<>();
-        select.add(
-                sql().bucket(metric.time(), subject.window().start(), subject.bucketSeconds())
-                        + " AS bucket");
+        String bucket =
+                sql().bucket(metric.time(), subject.window().start(), subject.bucketSeconds());
+        select.add(bucket + " AS bucket");
         select.add("count(*) AS n");
         metric.bad().ifPresent(bad -> select.add(sql().countIf(bad) + " AS k"));
         metric.valid().ifPresent(valid -> select.add(sql().countIf(valid) + " AS m"));
@@ -46,11 +46,10 @@ record SeriesQuestions(Subject subject) {
         }
         if (subject.kind() == MetricKind.FRESHNESS) {
             select.add(
-                    "date_part('epoch', max("
-                            + metric.time()
-                            + ") - "
-                            + sql().time(subject.window().start())
-                            + ") / 3600.0 AS last");
+                    sql().hoursBetween(
+                                            sql().time(subject.window().start()),
+                                            "max(" + metric.time() + ")")
+                            + " AS last");
         }
         return new QueryDraft(
                 key,
@@ -62,7 +61,10 @@ record SeriesQuestions(Subject subject) {
                         + metric.from(subject.whole(), Set.of())
                         + " WHERE "
                         + subject.within(metric.time(), subject.whole())
-                        + " GROUP BY 1 ORDER BY 1",
+                        + " GROUP BY "
+                        + sql().at(1, bucket)
+                        + " ORDER BY "
+                        + sql().at(1, bucket),
                 SERIES_ROWS);
     }
 }

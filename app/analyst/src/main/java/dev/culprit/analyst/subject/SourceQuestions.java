@@ -1,5 +1,6 @@
 package dev.culprit.analyst.subject;
 
+import dev.culprit.analyst.sql.GroupingSets;
 import dev.culprit.analyst.sql.SqlDialect;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.query.QueryDraft;
@@ -26,33 +27,25 @@ record SourceQuestions(Subject subject) {
 
     private QueryDraft source(Upstream source, String column) {
         String time = subject.timeSql(source.table(), column);
-        List<String> select = new ArrayList<>();
-        List<String> sets = new ArrayList<>();
-        sets.add("()");
-        for (int i = 0; i < source.attributes().size(); i++) {
-            String name = "t." + sql().name(source.attributes().get(i));
-            select.add(sql().asText(name) + " AS a" + i);
-            select.add("grouping(" + name + ") AS g" + i);
-            sets.add("(" + name + ")");
-        }
-        select.add(sql().countIf(subject.within(time, subject.baseline())) + " AS b");
-        select.add(sql().countIf(subject.within(time, subject.window())) + " AS w");
-        select.add("max(" + time + ") AS last");
-        return new QueryDraft(
-                Questions.SOURCE + source.table().name(),
-                "Until when did " + source.table().name() + " deliver rows?",
-                TestKind.SERIES,
-                "SELECT "
-                        + String.join(", ", select)
-                        + " FROM "
+        List<String> attributes =
+                source.attributes().stream().map(name -> "t." + sql().name(name)).toList();
+        List<String> aggregates =
+                List.of(
+                        sql().countIf(subject.within(time, subject.baseline())) + " AS b",
+                        sql().countIf(subject.within(time, subject.window())) + " AS w",
+                        "max(" + time + ") AS last");
+        String from =
+                " FROM "
                         + sql().table(source.table().name())
                         + " t WHERE "
                         + time
                         + " < "
-                        + sql().time(subject.window().end())
-                        + " GROUP BY GROUPING SETS ("
-                        + String.join(", ", sets)
-                        + ")");
+                        + sql().time(subject.window().end());
+        return new QueryDraft(
+                Questions.SOURCE + source.table().name(),
+                "Until when did " + source.table().name() + " deliver rows?",
+                TestKind.SERIES,
+                new GroupingSets(sql(), attributes, aggregates, true).query(_ -> from));
     }
 
     /// Keys that a joined table has more than once, by its attributes.
@@ -108,7 +101,9 @@ record SourceQuestions(Subject subject) {
                         Questions.KEYS,
                         "Are keys of " + subject.name() + " there more than once?",
                         TestKind.CONTRAST,
-                        "SELECT inside, sum(copies) AS n, count(*) AS keys FROM (SELECT "
+                        "SELECT inside, sum(copies) AS n, count(*) AS "
+                                + sql().as("keys")
+                                + " FROM (SELECT "
                                 + inWindow
                                 + " AS inside, "
                                 + key
@@ -116,7 +111,9 @@ record SourceQuestions(Subject subject) {
                                 + subject.from()
                                 + " WHERE "
                                 + subject.within(subject.timeSql(), subject.whole())
-                                + " GROUP BY 1, "
+                                + " GROUP BY "
+                                + sql().at(1, inWindow)
+                                + ", "
                                 + key
                                 + ") x GROUP BY inside ORDER BY inside"));
     }

@@ -87,9 +87,8 @@ public record Subject(
     }
 
     public String timeSql(Table of, String column) {
-        String name = "t." + sql.name(column);
-        boolean stored = of.column(column).filter(c -> c.type() == DataType.TIMESTAMP).isPresent();
-        return stored ? name : "CAST(" + name + " AS TIMESTAMP)";
+        Optional<Column> known = of.column(column);
+        return sql.timeOf("t." + sql.name(known.map(Column::name).orElse(column)), known);
     }
 
     /// A column as a number.

@@ -107,7 +107,7 @@ public final class SubjectReader {
         List<Parent> parents = relations.parents(fact, key);
         return new Subject(
                 alert,
-                SqlDialect.of(context.dialect()),
+                SqlDialect.of(context.dialect(), context.capabilities()),
                 watched,
                 fact,
                 window.column(),

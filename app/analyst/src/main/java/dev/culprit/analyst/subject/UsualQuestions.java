@@ -34,13 +34,7 @@ record UsualQuestions(Subject subject) {
                                         + sql().countIf("v < 0")
                                         + " AS negatives, "
                                         + quantiles("v")
-                                        + " FROM (SELECT "
-                                        + number
-                                        + " AS v FROM "
-                                        + subject.from()
-                                        + " WHERE "
-                                        + subject.within(subject.timeSql(), subject.baseline())
-                                        + ") x"));
+                                        + baselineOf(number)));
     }
 
     /// How long rows usually took to arrive.
@@ -53,15 +47,18 @@ record UsualQuestions(Subject subject) {
                                 Questions.LAG,
                                 "How long do rows usually take from event to loading?",
                                 TestKind.COUNT,
-                                "SELECT count(v) AS n, "
-                                        + quantiles("v")
-                                        + " FROM (SELECT "
-                                        + lag
+                                "SELECT count(v) AS n, " + quantiles("v") + baselineOf(lag)));
+    }
+
+    private String baselineOf(String value) {
+        return " FROM "
+                + sql().ranked(
+                                "SELECT "
+                                        + value
                                         + " AS v FROM "
                                         + subject.from()
                                         + " WHERE "
-                                        + subject.within(subject.timeSql(), subject.baseline())
-                                        + ") x"));
+                                        + subject.within(subject.timeSql(), subject.baseline()));
     }
 
     private String quantiles(String v) {
@@ -123,6 +120,7 @@ record UsualQuestions(Subject subject) {
                                 + subject.within(subject.timeSql(), subject.whole())
                                 + ") x GROUP BY v) y ORDER BY abs(w - b * "
                                 + ratio
-                                + ") DESC, v LIMIT 60"));
+                                + ") DESC, v"
+                                + sql().first(60)));
     }
 }

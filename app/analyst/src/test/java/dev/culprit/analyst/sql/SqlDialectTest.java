@@ -3,11 +3,12 @@ package dev.culprit.analyst.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.core.source.Dialect;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SqlDialectTest {
-    private final SqlDialect duck = SqlDialect.of(Dialect.DUCKDB);
-    private final SqlDialect postgres = SqlDialect.of(Dialect.POSTGRESQL);
+    private final SqlDialect duck = SqlDialect.of(Dialect.DUCKDB, Set.of());
+    private final SqlDialect postgres = SqlDialect.of(Dialect.POSTGRESQL, Set.of());
 
     @Test
     void namesAreQuotedOnlyWhereTheyNeedToBe() {
