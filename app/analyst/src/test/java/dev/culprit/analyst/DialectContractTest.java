@@ -205,12 +205,18 @@ class DialectContractTest {
     void rankedQuantilesAreThoseOfDuckDb() throws SQLException {
         SqlDialect ranked = SqlDialect.of(Dialect.MYSQL, Set.of());
         SqlDialect own = SqlDialect.of(Dialect.DUCKDB, Set.of());
-        String rows = "SELECT amount AS v, id % 2 AS g FROM things UNION ALL SELECT id, 1 FROM things";
+        String rows =
+                "SELECT amount AS v, id % 2 AS g FROM things UNION ALL SELECT id, 1 FROM things";
         for (double share : new double[] {0.0005, 0.1, 0.5, 0.9, 0.9995}) {
             String select = " AS v, x.g AS g FROM ";
             String end = " GROUP BY x.g ORDER BY x.g";
             QueryResult expected =
-                    duck.query("SELECT " + own.quantile("x.v", share) + select + own.ranked(rows, "g") + end);
+                    duck.query(
+                            "SELECT "
+                                    + own.quantile("x.v", share)
+                                    + select
+                                    + own.ranked(rows, "g")
+                                    + end);
             QueryResult found =
                     duck.query(
                             "SELECT "
@@ -239,7 +245,10 @@ class DialectContractTest {
         return result.rows().stream()
                 .map(row ->
                         row.cells().stream()
-                                .map(cell -> Optional.ofNullable(cell).map(DialectContractTest::plain).orElse("NULL"))
+                                .map(cell ->
+                                        Optional.ofNullable(cell)
+                                                .map(DialectContractTest::plain)
+                                                .orElse("NULL"))
                                 .toList())
                 .toList();
     }

@@ -45,7 +45,7 @@ class OtherDialectsTest {
                 + outcome.proven()
                 + " "
                 + outcome.answers().stream()
-                        .map(answer -> answer.query().draft().key())
+                        .map(answer -> answer.query().draft().key().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "));
     }
 

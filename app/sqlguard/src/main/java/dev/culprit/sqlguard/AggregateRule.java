@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnalyticType;
+import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
@@ -137,6 +138,7 @@ final class AggregateRule {
             case Function call -> isSettled(call);
             case AnalyticExpression call -> isSettled(call);
             case CastExpression cast -> isSettled(cast.getLeftExpression());
+            case ArrayExpression place -> isSettled(place.getObjExpression());
             case SignedExpression signed -> isSettled(signed.getExpression());
             case BinaryExpression both ->
                     isSettled(both.getLeftExpression()) && isSettled(both.getRightExpression());

@@ -37,20 +37,14 @@ record Catalog(Schema schema, Names names) {
         return names.key(written).equals(names.keyOfExisting(existing));
     }
 
+    /// The schema of tables that were described without one; empty where it depends on the session.
     private String defaultSchema() {
         return switch (names.dialect()) {
-            case DUCKDB,
-                    MYSQL,
-                    SQLITE,
-                    H2,
-                    TRINO,
-                    SNOWFLAKE,
-                    BIGQUERY,
-                    CLICKHOUSE,
-                    SPARK,
-                    SQLSERVER ->
-                    "main";
+            case DUCKDB, SQLITE -> "main";
             case POSTGRESQL, REDSHIFT -> "public";
+            case H2, SNOWFLAKE -> "PUBLIC";
+            case SQLSERVER -> "dbo";
+            case MYSQL, TRINO, BIGQUERY, CLICKHOUSE, SPARK -> "";
         };
     }
 

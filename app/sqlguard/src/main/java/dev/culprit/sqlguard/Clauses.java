@@ -1,6 +1,7 @@
 package dev.culprit.sqlguard;
 
 import dev.culprit.core.query.Refusal.Reason;
+import dev.culprit.core.source.Dialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,6 +10,7 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.ExceptOp;
+import net.sf.jsqlparser.statement.select.Fetch;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.IntersectOp;
 import net.sf.jsqlparser.statement.select.Join;
@@ -18,6 +20,7 @@ import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SampleClause;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.Top;
 import net.sf.jsqlparser.statement.select.UnionOp;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,14 @@ final class Clauses {
 
     private Clauses() {}
 
-    static void check(Select select) {
+    static void check(Select select, Dialect dialect) {
         forbid(isLocking(select), "FOR UPDATE and other locks are not allowed.");
-        forbid(select.getFetch(), "Write LIMIT n instead of FETCH.");
+        if (dialect == Dialect.SQLSERVER) {
+            check(select.getFetch());
+            forbid(select.getLimit(), "SQL Server has no LIMIT; write SELECT TOP n.");
+        } else {
+            forbid(select.getFetch(), "Write LIMIT n instead of FETCH.");
+        }
         forbid(select.getLimitBy(), "LIMIT BY is not allowed.");
         forbid(
                 anyOf(
@@ -67,12 +75,35 @@ final class Clauses {
                 "LIMIT takes one plain number.");
     }
 
+    private static void check(@Nullable Fetch fetch) {
+        if (fetch != null) {
+            List<String> parameters = fetch.getFetchParameters();
+            forbid(
+                    !isNumber(fetch.getExpression())
+                            || parameters.stream()
+                                    .anyMatch(p ->
+                                            !Set.of("ROWS", "ROW", "ONLY")
+                                                    .contains(p.toUpperCase(Locale.ROOT))),
+                    "FETCH is written FETCH NEXT n ROWS ONLY.");
+        }
+    }
+
+    private static void check(@Nullable Top top, Dialect dialect) {
+        if (top != null) {
+            forbid(dialect != Dialect.SQLSERVER, "Write LIMIT n instead of TOP.");
+            forbid(
+                    !isNumber(top.getExpression()) || top.isPercentage() || top.isWithTies(),
+                    "TOP takes one plain number.");
+        }
+    }
+
     private static boolean isNumber(@Nullable Expression expression) {
         return expression instanceof LongValue number
                 && number.getStringValue().matches("\\d{1,18}");
     }
 
-    static void checkPlain(PlainSelect select) {
+    static void checkPlain(PlainSelect select, Dialect dialect) {
+        check(select.getTop(), dialect);
         boolean into =
                 select.getIntoTempTable() != null
                         || select.getMySqlSelectIntoClause() != null
@@ -81,7 +112,6 @@ final class Clauses {
         forbid(select.getLateralViews(), "LATERAL VIEW is not allowed.");
         forbid(
                 anyOf(
-                        select.getTop(),
                         select.getFirst(),
                         select.getSkip(),
                         select.getPreWhere(),

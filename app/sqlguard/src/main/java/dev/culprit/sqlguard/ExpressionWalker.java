@@ -1,6 +1,7 @@
 package dev.culprit.sqlguard;
 
 import dev.culprit.core.query.Refusal.Reason;
+import dev.culprit.core.source.Dialect;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -11,10 +12,12 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnalyticType;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
+import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
@@ -131,6 +134,8 @@ final class ExpressionWalker {
                     ExpressionList.class,
                     ParenthesedExpressionList.class,
                     NamedExpressionList.class,
+                    ArrayExpression.class,
+                    CollateExpression.class,
                     ParenthesedSelect.class);
 
     private static final Set<String> UNITS =
@@ -167,7 +172,8 @@ final class ExpressionWalker {
                     "dayofyear",
                     "weekday",
                     "yearweek",
-                    "julian");
+                    "julian",
+                    "epoch_second");
 
     private final Walk walk;
     private final SelectWalker selects;
@@ -243,7 +249,7 @@ final class ExpressionWalker {
             case StringValue literal -> string(literal);
             case Column column -> column(column);
             // A bare day or month is a unit to the parser wherever it stands, but names a column.
-            case DateUnitExpression unit -> touch(bare(unit.getType().name()));
+            case DateUnitExpression unit -> touch(named(unit.getType().name()));
             case Function function -> function(function);
             case AnalyticExpression analytic -> analytic(analytic);
             case CastExpression cast -> cast(cast);
@@ -308,10 +314,32 @@ final class ExpressionWalker {
             }
             case IsBooleanExpression isBoolean -> read(isBoolean.getLeftExpression());
             case IsUnknownExpression isUnknown -> read(isUnknown.getLeftExpression());
+            case ArrayExpression place -> place(place);
+            case CollateExpression collated -> {
+                Clauses.forbid(
+                        walk.dialect() != Dialect.SQLSERVER
+                                || !collated.getCollate().matches("[A-Za-z0-9_]+"),
+                        "COLLATE is not allowed.");
+                walk.words().name(collated.getCollate());
+                read(collated.getLeftExpression());
+            }
             case ExpressionList<?> list -> readAll(list);
             case ParenthesedSelect select -> sub(select, SelectWalker.Stars.COUNT);
             default -> throw new IllegalStateException("Listed but not read: " + expression);
         }
+    }
+
+    /// One place of what an aggregate returns, as in `approx_quantiles(x, 4)[ORDINAL(2)]`.
+    private void place(ArrayExpression place) {
+        boolean plain =
+                walk.dialect() == Dialect.BIGQUERY
+                        && place.getObjExpression() instanceof Function
+                        && place.getIndexExpression() instanceof Function
+                        && !Clauses.anyOf(
+                                place.getStartIndexExpression(), place.getStopIndexExpression());
+        Clauses.forbid(!plain, "Arrays are not allowed.");
+        read(place.getObjExpression());
+        read(place.getIndexExpression());
     }
 
     private void string(StringValue literal) {
@@ -332,7 +360,7 @@ final class ExpressionWalker {
                 "This kind of cast is not allowed.");
         if (cast.keyword != null && !cast.keyword.isEmpty()) {
             Clauses.forbid(
-                    !Set.of("cast", "try_cast").contains(cast.keyword.toLowerCase(Locale.ROOT)),
+                    !casts().contains(cast.keyword.toLowerCase(Locale.ROOT)),
                     cast.keyword + " is not allowed.");
         }
         Types.check(cast.getColDataType());
@@ -340,6 +368,12 @@ final class ExpressionWalker {
             walk.words().callable(word);
         }
         read(cast.getLeftExpression());
+    }
+
+    private Set<String> casts() {
+        return walk.dialect() == Dialect.BIGQUERY
+                ? Set.of("cast", "safe_cast")
+                : Set.of("cast", "try_cast");
     }
 
     private void interval(IntervalExpression interval) {
@@ -405,6 +439,13 @@ final class ExpressionWalker {
         return scope.bare(walk.names().key(name)).orElseThrow(() -> scope.unknownColumn(name));
     }
 
+    /// A column that is called like a unit of time, of which the parser does not keep the case.
+    private Scope.Meaning named(String unit) {
+        String lower = unit.toLowerCase(Locale.ROOT);
+        boolean upper = scope.bare(walk.names().key(unit)).isPresent();
+        return bare(upper ? unit : lower);
+    }
+
     /// What the column means, its parts accounted for.
     private Scope.Meaning meaning(Column column) {
         String name = column.getColumnName();
@@ -458,6 +499,7 @@ final class ExpressionWalker {
 
     private void function(Function function) {
         plainCall(function);
+        parameters(function);
         allowed(function.getName());
         arguments(function.getName(), function.getParameters());
         readAll(function.getNamedParameters());
@@ -477,7 +519,6 @@ final class ExpressionWalker {
                                 function.getKeep(),
                                 function.getLimit(),
                                 function.getHavingClause(),
-                                function.getChainedParameters(),
                                 function.getKeywordArguments(),
                                 function.getExtraKeyword(),
                                 function.getOnOverflowTruncate());
@@ -485,6 +526,16 @@ final class ExpressionWalker {
             throw new RefusedException(
                     Reason.FORBIDDEN_FUNCTION,
                     "The call " + function + " is written in a way that is not allowed.");
+        }
+    }
+
+    private void parameters(Function function) {
+        if (function.getChainedParameters() != null) {
+            Clauses.forbid(
+                    walk.dialect() != Dialect.CLICKHOUSE
+                            || !Functions.takesParameters(function.getName()),
+                    "The call " + function + " is written in a way that is not allowed.");
+            readAll(function.getChainedParameters());
         }
     }
 
@@ -504,13 +555,33 @@ final class ExpressionWalker {
         if (arguments == null) {
             return;
         }
+        Clauses.forbid(
+                walk.dialect() == Dialect.SQLITE
+                        && arguments.size() > 1
+                        && Set.of("min", "max").contains(function.toLowerCase(Locale.ROOT)),
+                "min and max of several values are no aggregates; use CASE.");
         for (Expression argument : arguments) {
-            if (argument.getClass() == AllColumns.class && "count".equalsIgnoreCase(function)) {
+            if (Functions.takesUnit(function) && isUnit(argument)) {
+                unit(argument.toString());
+            } else if (argument.getClass() == AllColumns.class
+                    && "count".equalsIgnoreCase(function)) {
                 plainStar((AllColumns) argument);
             } else {
                 read(argument);
             }
         }
+    }
+
+    /// A bare word that is a unit of time and no column that could be meant.
+    private boolean isUnit(Expression argument) {
+        boolean bare =
+                argument.getClass() == DateUnitExpression.class
+                        || (argument instanceof Column column && column.getTable() == null);
+        String word = argument.toString();
+        return bare
+                && word.matches("[A-Za-z_]+")
+                && UNITS.contains(word.toLowerCase(Locale.ROOT))
+                && scope.bare(walk.names().key(word)).isEmpty();
     }
 
     private static void plainStar(AllColumns star) {

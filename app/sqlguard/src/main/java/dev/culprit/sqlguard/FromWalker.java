@@ -60,7 +60,7 @@ final class FromWalker {
     }
 
     private void join(Join join) {
-        Clauses.check(join, walk.isDuckDb());
+        Clauses.check(join, walk.knowsAsOf());
         int before = scope.relations().size();
         item(join.getFromItem());
         List<Relation> added = scope.relations().subList(before, scope.relations().size());

@@ -58,67 +58,33 @@ record Functions(Set<String> summarising, Set<String> picking, Set<String> scala
             to_char to_date to_number isfinite timezone
             """;
 
-    private static final String DUCKDB_AGGREGATES =
-            """
-            count_star count_if countif sum_no_overflow kahan_sum fsum favg sumkahan mean product
-            median quantile quantile_cont quantile_disc approx_count_distinct approx_quantile
-            mad skewness kurtosis entropy bit_and bit_or bit_xor geomean geometric_mean
-            """;
+    /// Functions with a unit of time among their arguments, written like a column's name.
+    private static final Set<String> WITH_UNITS =
+            words(
+                    """
+                    datediff datediff_big dateadd datepart datename datetrunc date_part date_trunc
+                    date_diff timestampdiff timestampadd timestamp_diff timestamp_trunc
+                    datetime_diff datetime_trunc last_day date_add date_sub
+                    """);
 
-    private static final String DUCKDB_VALUE_AGGREGATES =
-            "first last arg_min arg_max argmin argmax min_by max_by listagg group_concat";
-
-    private static final String DUCKDB_SCALARS =
-            """
-            ifnull if isnan isinf typeof hash xor signbit even fdiv fmod log2
-            date_diff datediff date_sub datesub date_add date datepart datetrunc
-            year month day hour minute second quarter week weekday dayofweek dayofmonth dayofyear
-            isodow isoyear weekofyear yearweek decade century millennium era epoch epoch_ms
-            epoch_us epoch_ns microsecond millisecond dayname monthname last_day time_bucket
-            strftime strptime try_strptime make_time today
-            to_days to_hours to_minutes to_seconds to_weeks to_months to_years
-            regexp_matches regexp_extract regexp_full_match contains prefix suffix ends_with
-            instr len strlen lcase ucase ord unicode strip_accents nfc_normalize
-            levenshtein damerau_levenshtein editdist3 hamming jaccard jaro_similarity
-            jaro_winkler_similarity
-            """;
-
-    private static final String POSTGRESQL_AGGREGATES =
-            "regr_avgx regr_avgy regr_sxx regr_sxy regr_syy bit_and bit_or";
-
-    private static final String POSTGRESQL_SCALARS =
-            """
-            date_bin date_add date_subtract date justify_days justify_hours justify_interval
-            make_time make_interval clock_timestamp statement_timestamp transaction_timestamp
-            regexp_match regexp_substr regexp_instr num_nonnulls num_nulls scale min_scale
-            trim_scale div sind cosd tand pg_typeof to_hex normalize
-            """;
+    /// ClickHouse's aggregates with parameters in brackets of their own, before the arguments.
+    private static final Set<String> WITH_PARAMETERS =
+            words("quantile quantileexact quantiletdigest median");
 
     static Functions of(Dialect dialect) {
-        Set<String> summarising = words(AGGREGATES);
-        Set<String> picking = words(VALUE_AGGREGATES);
-        Set<String> scalars = words(WINDOWS, CONDITIONALS, NUMBERS, TEXTS, PATTERNS, DATES);
-        switch (dialect) {
-            case DUCKDB,
-                    MYSQL,
-                    SQLITE,
-                    H2,
-                    TRINO,
-                    SNOWFLAKE,
-                    BIGQUERY,
-                    CLICKHOUSE,
-                    SPARK,
-                    SQLSERVER -> {
-                summarising.addAll(words(DUCKDB_AGGREGATES));
-                picking.addAll(words(DUCKDB_VALUE_AGGREGATES));
-                scalars.addAll(words(DUCKDB_SCALARS));
-            }
-            case POSTGRESQL, REDSHIFT -> {
-                summarising.addAll(words(POSTGRESQL_AGGREGATES));
-                scalars.addAll(words(POSTGRESQL_SCALARS));
-            }
-        }
-        return new Functions(summarising, picking, scalars);
+        DialectFunctions own = DialectFunctions.of(dialect);
+        return new Functions(
+                words(AGGREGATES, own.summarising()),
+                words(VALUE_AGGREGATES, own.picking()),
+                words(WINDOWS, CONDITIONALS, NUMBERS, TEXTS, PATTERNS, DATES, own.scalars()));
+    }
+
+    static boolean takesUnit(String name) {
+        return WITH_UNITS.contains(lower(name));
+    }
+
+    static boolean takesParameters(String name) {
+        return WITH_PARAMETERS.contains(lower(name));
     }
 
     boolean allows(String name) {
@@ -147,6 +113,7 @@ record Functions(Set<String> summarising, Set<String> picking, Set<String> scala
         Set<String> words = new HashSet<>();
         for (String group : groups) {
             words.addAll(List.of(group.strip().split("\\s+")));
+            words.remove("");
         }
         return words;
     }

@@ -30,7 +30,7 @@ public final class JSqlParserInspector implements SqlInspector {
 
     @Override
     public Inspection inspect(String sql, Dialect dialect, Schema schema, RowLimit limit) {
-        LimitRule rule = new LimitRule(limit);
+        LimitRule rule = LimitRule.of(limit, dialect);
         try {
             Reading reading = read(LexicalGate.trimmed(sql), dialect, schema);
             return rule.isMissing(reading.select(), reading.result())
@@ -42,20 +42,19 @@ public final class JSqlParserInspector implements SqlInspector {
     }
 
     private Inspection limited(Reading open, Dialect dialect, Schema schema, LimitRule rule) {
-        Reading reading = read(rule.appended(open.sql()), dialect, schema);
+        Reading reading = read(rule.appended(open.select(), open.sql()), dialect, schema);
         if (rule.isMissing(reading.select(), reading.result())) {
-            throw new RefusedException(
-                    Refusal.Reason.FORBIDDEN_CLAUSE, "Add a LIMIT to the end of the query.");
+            throw new RefusedException(Refusal.Reason.FORBIDDEN_CLAUSE, rule.lacking());
         }
         return reading.clean(true, rule);
     }
 
     private Reading read(String sql, Dialect dialect, Schema schema) {
-        List<Lexeme> lexemes = LexicalGate.read(sql);
+        List<Lexeme> lexemes = LexicalGate.read(sql, dialect);
         if (lexemes.isEmpty()) {
             throw new RefusedException(Refusal.Reason.NOT_A_SELECT, "The query is empty.");
         }
-        Select select = parsing.parse(sql, lexemes);
+        Select select = parsing.parse(sql, dialect, lexemes);
         Walk walk = Walk.over(dialect, schema);
         SelectWalker.Result result =
                 new SelectWalker(walk).read(select, Scope.root(), SelectWalker.Stars.COUNT);

@@ -1,6 +1,7 @@
 package dev.culprit.sqlguard;
 
 import dev.culprit.core.query.Refusal.Reason;
+import dev.culprit.core.source.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,10 @@ import java.util.Set;
 
 /// Stands before the parser and lets through only text that every lexer reads alike. Outside quotes
 /// it knows ASCII words, plain numbers and a fixed set of operators; comments, parameters, prefixed
-/// literals and dollar quotes do not exist for it. Both dialects read this subset the same way as
-/// long as PostgreSQL runs with `standard_conforming_strings`, and where that switch would matter
-/// (a backslash before a quote) the text is refused.
+/// literals and dollar quotes do not exist for it. Which quotes stand around names is the dialect's
+/// ([Quoting]). All dialects read this subset as the parser does, PostgreSQL as long as it runs with
+/// `standard_conforming_strings`; where that switch would matter (a backslash before a quote) the
+/// text is refused, and so is every backslash where the dialect may take it for an escape.
 final class LexicalGate {
     static final int MAX_BYTES = 64 * 1024;
 
@@ -31,12 +33,16 @@ final class LexicalGate {
             Set.of("=", "<", ">", "<=", ">=", "<>", "+", "*", "/");
 
     private final String text;
+    private final Dialect dialect;
+    private final Quoting quoting;
     private final List<Lexeme> lexemes = new ArrayList<>();
     private int position;
     private int depth;
 
-    private LexicalGate(String text) {
+    private LexicalGate(String text, Dialect dialect) {
         this.text = text;
+        this.dialect = dialect;
+        this.quoting = Quoting.of(dialect);
     }
 
     /// The text without surrounding blanks and without the one semicolon that may end it.
@@ -46,11 +52,11 @@ final class LexicalGate {
     }
 
     /// @throws RefusedException with `LEXICAL` or `TOO_LARGE`
-    static List<Lexeme> read(String text) {
+    static List<Lexeme> read(String text, Dialect dialect) {
         if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new RefusedException(Reason.TOO_LARGE, "The query is longer than 64 KB.");
         }
-        return new LexicalGate(text).readAll();
+        return new LexicalGate(text, dialect).readAll();
     }
 
     private List<Lexeme> readAll() {
@@ -75,8 +81,12 @@ final class LexicalGate {
             number();
         } else if (c == '\'') {
             string();
+        } else if (quoting.opens(c)) {
+            quotedName(c);
         } else if (c == '"') {
-            quotedName();
+            throw refused(
+                    "Double quotes stand around a text here, not a name; write names in %s."
+                            .formatted(quoting.quoted("quotes like these")));
         } else if (OPERATOR_CHARACTERS.indexOf(c) >= 0) {
             operator();
         } else {
@@ -118,6 +128,15 @@ final class LexicalGate {
         }
         int end = closing('\'');
         String quoted = text.substring(position, end);
+        if (quoting.backslashes() && quoted.contains("\\")) {
+            throw refused(
+                    "A backslash in a string is read differently by different servers; write it as"
+                            + " a character's code, or a pattern's \\d as [0-9].");
+        }
+        if (!quoting.doubled() && quoted.substring(1, quoted.length() - 1).contains("'")) {
+            throw refused(
+                    "Two quotes do not stand for one here; write the quote as chr(39) with concat.");
+        }
         if (quoted.contains("\\'")) {
             throw refused("A backslash must not stand before a quote in a string.");
         }
@@ -125,8 +144,8 @@ final class LexicalGate {
         add(Lexeme.Kind.STRING, end);
     }
 
-    private void quotedName() {
-        int end = closing('"');
+    private void quotedName(char opening) {
+        int end = closing(Quoting.closing(opening));
         String quoted = text.substring(position, end);
         if (quoted.length() == 2) {
             throw refused("A quoted name must not be empty.");
@@ -134,6 +153,12 @@ final class LexicalGate {
         if (quoted.contains(".")) {
             // The parser takes "a.b" for the table b of the schema a; a server may open a file.
             throw refused("A quoted name must not contain a dot: " + quoted + ".");
+        }
+        boolean escapes = quoting.backslashes() && quoted.contains("\\");
+        boolean nested =
+                opening != '"' && Quoting.unquoted(quoted).indexOf(Quoting.closing(opening)) >= 0;
+        if (escapes || nested) {
+            throw refused("A quoted name must not contain a backslash or its own quote.");
         }
         checkQuoted(quoted, false);
         add(Lexeme.Kind.QUOTED_NAME, end);
@@ -163,16 +188,27 @@ final class LexicalGate {
     private void punctuation(char c) {
         switch (c) {
             case '(' -> open();
+            // A place in an array.
+            case '[', ']' -> bracket(c);
             case ')', ',' -> add(Lexeme.Kind.SYMBOL, position + 1);
             case '.' -> dot();
             case ':' -> cast();
             case ';' ->
                     throw refused("A semicolon may only end the query: one SELECT, nothing after.");
-            default ->
-                    throw refused(
-                            "The character %s is not allowed outside quotes.".formatted(shown(c)));
+            default -> throw unlisted(c);
         }
         depth -= c == ')' ? 1 : 0;
+    }
+
+    private void bracket(char c) {
+        if (dialect != Dialect.BIGQUERY) {
+            throw unlisted(c);
+        }
+        add(Lexeme.Kind.SYMBOL, position + 1);
+    }
+
+    private static RefusedException unlisted(char c) {
+        return refused("The character %s is not allowed outside quotes.".formatted(shown(c)));
     }
 
     private void open() {

@@ -1,6 +1,7 @@
 package dev.culprit.sqlguard;
 
 import dev.culprit.core.query.Refusal.Reason;
+import dev.culprit.core.source.Dialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -28,9 +29,10 @@ final class Parsing {
     }
 
     /// @param lexemes the same text as our own lexer reads it
-    Select parse(String sql, List<Lexeme> lexemes) {
-        checkSameTokens(sql, lexemes);
-        Statements statements = statements(sql);
+    Select parse(String sql, Dialect dialect, List<Lexeme> lexemes) {
+        boolean brackets = Quoting.of(dialect).brackets();
+        checkSameTokens(sql, brackets, lexemes);
+        Statements statements = statements(sql, brackets, dialect);
         if (statements.size() != 1) {
             throw notASelect("Exactly one SELECT is allowed.");
         }
@@ -40,22 +42,25 @@ final class Parsing {
                 : throwing("Only SELECT is allowed, not " + kind(only) + ".");
     }
 
-    private Statements statements(String sql) {
+    private Statements statements(String sql, boolean brackets, Dialect dialect) {
         try {
             return CCJSqlParserUtil.parseStatements(
                     sql,
                     threads,
-                    parser -> parser.withAllowComplexParsing(true).withTimeOut(TIMEOUT_MILLIS));
+                    parser ->
+                            parser.withSquareBracketQuotation(brackets)
+                                    .withAllowComplexParsing(true)
+                                    .withTimeOut(TIMEOUT_MILLIS));
         } catch (JSQLParserException failure) {
-            throw refusal(failure);
+            throw refusal(failure, dialect);
         }
     }
 
     /// The parser skips text it takes for a comment (`//` to the end of the line, for one) and has its
     /// own idea of quotes. Only when it cuts the text into the very same tokens can its tree be
     /// trusted to be all of it.
-    private static void checkSameTokens(String sql, List<Lexeme> lexemes) {
-        CCJSqlParser parser = CCJSqlParserUtil.newParser(sql);
+    private static void checkSameTokens(String sql, boolean brackets, List<Lexeme> lexemes) {
+        CCJSqlParser parser = CCJSqlParserUtil.newParser(sql).withSquareBracketQuotation(brackets);
         StringBuilder theirs = new StringBuilder();
         try {
             Token token = parser.getNextToken();
@@ -77,7 +82,7 @@ final class Parsing {
 
     /// Joins tokens so that different cuts of quotes and words show, while `<=` may be one or two.
     private static void boundary(StringBuilder tokens, String image) {
-        boolean quoted = image.startsWith("'") || image.startsWith("\"");
+        boolean quoted = image.startsWith("'") || (Quoting.isQuoted(image) && image.length() > 1);
         boolean word = Character.isLetterOrDigit(image.charAt(0)) || image.charAt(0) == '_';
         if (quoted) {
             tokens.append('\0').append(image).append('\0');
@@ -89,7 +94,7 @@ final class Parsing {
         }
     }
 
-    private static RefusedException refusal(JSQLParserException failure) {
+    private static RefusedException refusal(JSQLParserException failure, Dialect dialect) {
         if (isCausedBy(failure, InterruptedException.class)) {
             Thread.currentThread().interrupt();
         }
@@ -99,7 +104,24 @@ final class Parsing {
                     Reason.TOO_LARGE, "The query is too complex to be read within two seconds.");
         }
         return new RefusedException(
-                Reason.UNPARSABLE, "The query cannot be parsed: " + firstLine(failure) + ".");
+                Reason.UNPARSABLE,
+                "The query cannot be parsed: " + firstLine(failure) + "." + hint(dialect));
+    }
+
+    /// What the parser does not read of a dialect, and what to write in its place.
+    private static String hint(Dialect dialect) {
+        return switch (dialect) {
+            case BIGQUERY ->
+                    " Arrays, STRUCT, UNNEST and pipes are not read here; use joins and sub-queries.";
+            case SPARK ->
+                    " LATERAL VIEW, lambdas and hints are not read here; use joins and sub-queries.";
+            case CLICKHOUSE ->
+                    " WITH TOTALS, ARRAY JOIN, FINAL, SAMPLE and SETTINGS are not read here; use joins"
+                            + " and sub-queries.";
+            case SQLSERVER ->
+                    " OPENJSON, APPLY and hints are not read here; use joins and sub-queries.";
+            case DUCKDB, POSTGRESQL, REDSHIFT, MYSQL, SQLITE, H2, TRINO, SNOWFLAKE -> "";
+        };
     }
 
     private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> kind) {

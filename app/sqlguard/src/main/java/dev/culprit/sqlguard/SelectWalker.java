@@ -58,7 +58,7 @@ final class SelectWalker {
     }
 
     Result read(Select select, Scope around, Stars stars) {
-        Clauses.check(select);
+        Clauses.check(select, walk.dialect());
         Scope scope = around.nested();
         readWith(select.getWithItemsList(), scope);
         if (select.getClass() == PlainSelect.class) {
@@ -115,12 +115,12 @@ final class SelectWalker {
 
     /// After `INTERSECT` and `EXCEPT` the parser hangs what ends the text on the last query; to every
     /// server it belongs to the whole.
-    private static void liftTail(SetOperationList list) {
+    private void liftTail(SetOperationList list) {
         Select last = list.getSelects().getLast();
         if (last.getClass() != PlainSelect.class) {
             return;
         }
-        Clauses.check(last);
+        Clauses.check(last, walk.dialect());
         if (list.getOrderByElements() == null) {
             list.setOrderByElements(last.getOrderByElements());
             last.setOrderByElements(null);
@@ -128,6 +128,12 @@ final class SelectWalker {
         if (list.getLimit() == null) {
             list.setLimit(last.getLimit());
             last.setLimit(null);
+        }
+        if (list.getFetch() == null) {
+            list.setOffset(last.getOffset());
+            list.setFetch(last.getFetch());
+            last.setOffset(null);
+            last.setFetch(null);
         }
     }
 
@@ -149,10 +155,10 @@ final class SelectWalker {
     }
 
     private Result plain(PlainSelect select, Scope scope, Stars stars) {
-        Clauses.checkPlain(select);
+        Clauses.checkPlain(select, walk.dialect());
         FromWalker from = new FromWalker(walk, this, scope);
         from.read(select.getFromItem(), select.getJoins());
-        if (walk.isDuckDb()) {
+        if (walk.seesOwnOutputs()) {
             scope.showOutputs();
         }
         Facts facts = new Facts();
@@ -164,7 +170,7 @@ final class SelectWalker {
         ExpressionWalker rest = expressions(scope);
         rest.read(select.getHaving());
         Clauses.forbid(
-                select.getQualify() != null && !walk.isDuckDb(),
+                select.getQualify() != null && !walk.knowsQualify(),
                 "QUALIFY is not known here; use a sub-query.");
         rest.read(select.getQualify());
         windows(select.getWindowDefinitions(), rest);

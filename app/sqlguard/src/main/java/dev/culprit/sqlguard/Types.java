@@ -56,7 +56,21 @@ final class Types {
                     "timestamp_ms",
                     "timestamp_ns",
                     "interval",
-                    "uuid");
+                    "uuid",
+                    "signed",
+                    "unsigned",
+                    "int64",
+                    "float64",
+                    "bignumeric",
+                    "number",
+                    "nvarchar",
+                    "nchar",
+                    "bit",
+                    "datetime2",
+                    "datetimeoffset",
+                    "timestamp_ntz",
+                    "timestamp_ltz",
+                    "timestamp_tz");
 
     private Types() {}
 

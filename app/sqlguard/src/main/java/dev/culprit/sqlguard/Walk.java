@@ -9,10 +9,34 @@ record Walk(Names names, Catalog catalog, Functions functions, Reads reads, Word
     static Walk over(Dialect dialect, Schema schema) {
         Names names = new Names(dialect);
         return new Walk(
-                names, new Catalog(schema, names), Functions.of(dialect), new Reads(), new Words());
+                names,
+                new Catalog(schema, names),
+                Functions.of(dialect),
+                new Reads(),
+                new Words(dialect));
     }
 
-    boolean isDuckDb() {
-        return names.dialect() == Dialect.DUCKDB;
+    Dialect dialect() {
+        return names.dialect();
+    }
+
+    /// Whether `ASOF` joins mean what the parser takes them for.
+    boolean knowsAsOf() {
+        return dialect() == Dialect.DUCKDB;
+    }
+
+    boolean knowsQualify() {
+        return switch (dialect()) {
+            case DUCKDB, H2, SNOWFLAKE, BIGQUERY, CLICKHOUSE, SPARK, REDSHIFT -> true;
+            case POSTGRESQL, MYSQL, SQLITE, TRINO, SQLSERVER -> false;
+        };
+    }
+
+    /// Whether the outputs of a `SELECT` are names within its own list and its `WHERE`.
+    boolean seesOwnOutputs() {
+        return switch (dialect()) {
+            case DUCKDB, REDSHIFT, SNOWFLAKE, CLICKHOUSE, SPARK -> true;
+            case POSTGRESQL, MYSQL, SQLITE, H2, TRINO, BIGQUERY, SQLSERVER -> false;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.culprit.sqlguard;
 
 import dev.culprit.core.query.Refusal.Reason;
+import dev.culprit.core.source.Dialect;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,25 @@ final class Words {
                     replace precision varying without
                     """);
 
+    private final Set<String> keywords = new HashSet<>(KEYWORDS);
     private final Set<String> names = new HashSet<>();
-    private final Set<String> callables = new HashSet<>(KEYWORDS);
+    private final Set<String> callables = new HashSet<>();
+
+    Words(Dialect dialect) {
+        keywords.addAll(more(dialect));
+        callables.addAll(keywords);
+    }
+
+    /// Keywords of one dialect, of clauses that the walk looks at.
+    private static Set<String> more(Dialect dialect) {
+        return switch (dialect) {
+            case MYSQL, SPARK, SNOWFLAKE -> Set.of("regexp", "rlike");
+            case SQLITE, H2 -> Set.of("regexp");
+            case BIGQUERY -> Set.of("safe_cast");
+            case SQLSERVER -> Set.of("top", "fetch", "next", "only", "collate");
+            case DUCKDB, POSTGRESQL, REDSHIFT, TRINO, CLICKHOUSE -> Set.of();
+        };
+    }
 
     /// A name the walk accepted, as written.
     ///
@@ -37,8 +55,7 @@ final class Words {
     void name(String written) {
         if (written.startsWith("'")) {
             throw new RefusedException(
-                    Reason.FORBIDDEN_CLAUSE,
-                    "A name is quoted with double quotes if at all: " + written + ".");
+                    Reason.FORBIDDEN_CLAUSE, "A name is not quoted like a text: " + written + ".");
         }
         names.add(normal(written));
     }
@@ -69,7 +86,7 @@ final class Words {
     }
 
     private boolean isKnown(Lexeme word) {
-        return KEYWORDS.contains(word.lower()) || names.contains(word.lower());
+        return keywords.contains(word.lower()) || names.contains(word.lower());
     }
 
     private boolean isCallable(Lexeme word) {
@@ -77,7 +94,7 @@ final class Words {
     }
 
     private static String normal(String written) {
-        return written.startsWith("\"") ? written : written.toLowerCase(Locale.ROOT);
+        return Quoting.isQuoted(written) ? written : written.toLowerCase(Locale.ROOT);
     }
 
     private static Set<String> set(String words) {

@@ -14,6 +14,7 @@ import dev.culprit.core.source.Table;
 import dev.culprit.core.source.TableName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,8 +65,43 @@ final class Guarded {
 
     private Guarded() {}
 
+    /// The shop as a source of that dialect describes it.
+    static Schema shop(Dialect dialect) {
+        boolean upper = dialect == Dialect.H2 || dialect == Dialect.SNOWFLAKE;
+        return upper ? new Schema(SHOP.tables().stream().map(Guarded::upper).toList()) : SHOP;
+    }
+
+    private static Table upper(Table table) {
+        return table.name().name().contains(" ")
+                ? table
+                : new Table(
+                        new TableName(upper(table.name().schema()), upper(table.name().name())),
+                        table.columns().stream()
+                                .map(column -> Column.of(upper(column.name()), column.type()))
+                                .toList(),
+                        table.rows(),
+                        table.primaryKey().stream().map(Guarded::upper).toList(),
+                        table.foreignKeys());
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    /// Whether the text means in that dialect what it means in most.
+    static boolean isPlain(Dialect dialect, String sql) {
+        Quoting quoting = Quoting.of(dialect);
+        String outside = sql.replaceAll("'[^']*'", "''");
+        boolean names = !outside.contains("\"") || quoting.opens('"');
+        boolean slashes = !sql.contains("\\") || !quoting.backslashes();
+        boolean quotes = !sql.replace(" ''", "").contains("''") || quoting.doubled();
+        boolean limits =
+                dialect != Dialect.SQLSERVER || !sql.toLowerCase(Locale.ROOT).contains(" limit ");
+        return names && slashes && quotes && limits;
+    }
+
     static Inspection inspect(Dialect dialect, String sql) {
-        return inspect(dialect, sql, SHOP);
+        return inspect(dialect, sql, shop(dialect));
     }
 
     static Inspection inspect(Dialect dialect, String sql, Schema schema) {
@@ -103,7 +139,8 @@ final class Guarded {
     }
 
     private static String shown(TableUse use) {
-        return use.table() + "(" + String.join(",", use.columns()) + ")";
+        String shown = use.table() + "(" + String.join(",", use.columns()) + ")";
+        return shown.equals(upper(shown)) ? shown.toLowerCase(Locale.ROOT) : shown;
     }
 
     private static Table table(TableName name, long rows, Column... columns) {

@@ -3,6 +3,7 @@ package dev.culprit.sqlguard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.core.source.Dialect;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +45,7 @@ final class NothingSlipsThroughTest {
             })
     void whatIsForbiddenIsSeenInEveryGap(String poison) {
         for (String host : Guarded.parts(HOSTS).toList()) {
-            List<Lexeme> lexemes = LexicalGate.read(host);
+            List<Lexeme> lexemes = LexicalGate.read(host, Dialect.DUCKDB);
             for (int gap = 0; gap <= lexemes.size(); gap++) {
                 Guarded.refused(
                         text(lexemes.subList(0, gap))
@@ -66,7 +67,8 @@ final class NothingSlipsThroughTest {
         List<Lexeme> ours = List.of(word("select"), word("a"), symbol("/"), symbol("/"), word("b"));
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertThatThrownBy(() -> new Parsing(threads).parse("select a//b", ours))
+            assertThatThrownBy(
+                            () -> new Parsing(threads).parse("select a//b", Dialect.DUCKDB, ours))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("two ways");
         }
@@ -74,7 +76,7 @@ final class NothingSlipsThroughTest {
 
     @Test
     void aWordThatNobodyLookedAtIsRefused() {
-        Words words = new Words();
+        Words words = new Words(Dialect.DUCKDB);
         words.name("orders");
         List<Lexeme> text = List.of(word("select"), word("orders"), word("prewhere"));
 
@@ -85,7 +87,7 @@ final class NothingSlipsThroughTest {
 
     @Test
     void aNameThatWasNotAcceptedAsAFunctionMayNotBeCalled() {
-        Words words = new Words();
+        Words words = new Words(Dialect.DUCKDB);
         words.name("orders");
 
         assertThatThrownBy(() -> words.account(List.of(word("orders"), symbol("("))))

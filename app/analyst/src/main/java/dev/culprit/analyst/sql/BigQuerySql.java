@@ -24,7 +24,7 @@ public record BigQuerySql(boolean groupsBySets) implements EpochSql {
     /// Two quotes side by side end one text and begin the next.
     @Override
     public String text(String value) {
-        return new CharacterCodes("\\'", c -> "chr(" + c + ")").text(value);
+        return new CharacterCodes(c -> c == '\\' || c == '\'', c -> "chr(" + c + ")").text(value);
     }
 
     /// A `DATETIME` does not compare with a `TIMESTAMP`.

@@ -28,9 +28,7 @@ public record RedshiftSql() implements EpochSql {
     /// `concat` takes two arguments only.
     @Override
     public String text(String value) {
-        List<String> parts =
-                CharacterCodes.ofBackslash(c -> "chr(" + c + ")")
-                        .parts(value, CharacterCodes::literal);
+        List<String> parts = CharacterCodes.ofBackslash(c -> "chr(" + c + ")").parts(value);
         String text = String.join(" || ", parts);
         return parts.size() == 1 ? text : "(" + text + ")";
     }

@@ -17,7 +17,7 @@ public record SparkSql() implements EpochSql {
     /// Two quotes side by side end one text and begin the next.
     @Override
     public String text(String value) {
-        return new CharacterCodes("\\'", c -> "chr(" + c + ")").text(value);
+        return new CharacterCodes(c -> c == '\\' || c == '\'', c -> "chr(" + c + ")").text(value);
     }
 
     @Override

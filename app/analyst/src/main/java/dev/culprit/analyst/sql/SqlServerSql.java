@@ -19,16 +19,11 @@ public record SqlServerSql() implements EpochSql {
         return "[" + identifier.replace("]", "]]") + "]";
     }
 
-    /// A backslash at the end of a line would join it with the next.
+    /// A backslash at the end of a line would join it with the next, and a plain literal holds only
+    /// what the database's code page has.
     @Override
     public String text(String value) {
-        return CharacterCodes.ofBackslash(c -> "char(" + c + ")")
-                .text(value, SqlServerSql::literal);
-    }
-
-    private static String literal(String value) {
-        boolean plain = value.chars().allMatch(c -> c < 128);
-        return (plain ? "" : "N") + CharacterCodes.literal(value);
+        return new CharacterCodes(c -> c == '\\' || c > 127, c -> "nchar(" + c + ")").text(value);
     }
 
     @Override
