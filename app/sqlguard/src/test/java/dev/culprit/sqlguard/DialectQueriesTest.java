@@ -258,7 +258,7 @@ final class DialectQueriesTest {
             SPARK FORBIDDEN_FUNCTION
             select ai_query('m', status) from orders
             ---
-            SPARK UNKNOWN_TABLE
+            SPARK UNPARSABLE
             select count(*) from csv.`/etc/passwd`
             ---
             SPARK FORBIDDEN_CLAUSE
