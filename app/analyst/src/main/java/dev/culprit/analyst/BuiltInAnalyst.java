@@ -100,11 +100,14 @@ public final class BuiltInAnalyst implements Reasoner {
     private Interpretation byData(CaseFile file, HypothesisId hypothesis, Answer.Rows answer) {
         return trial(file, hypothesis)
                 .map(trial ->
-                        trial.read(
-                                answer.query().draft().key(),
-                                answer.result(),
-                                answer.query().id(),
-                                signature(file, hypothesis)))
+                        PartialRows.read(
+                                file.hypothesis(hypothesis).hypothesis().draft().fault(),
+                                trial.read(
+                                        answer.query().draft().key(),
+                                        answer.result(),
+                                        answer.query().id(),
+                                        signature(file, hypothesis)),
+                                answer.result().provenance()))
                 .orElseGet(() ->
                         new Interpretation(
                                 Verdict.NEUTRAL,

@@ -5,6 +5,9 @@ import dev.culprit.analyst.study.Study;
 import dev.culprit.analyst.study.StudyReader;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.measurement.Measurement;
+import dev.culprit.analyst.study.Coverages;
+import dev.culprit.analyst.subject.Questions;
+import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.reasoning.Measurer;
 import dev.culprit.core.reasoning.MeasuringStep;
@@ -25,15 +28,23 @@ public final class BuiltInMeasurer implements Measurer {
             case StudyReader.Stage.Asking(var queries) -> new MeasuringStep.Ask(queries);
             case StudyReader.Stage.Hopeless(var reason) ->
                     new MeasuringStep.NotReproduced(Optional.empty(), reason);
-            case StudyReader.Stage.Measured(var study) -> confirmed(study);
+            case StudyReader.Stage.Measured(var study) -> confirmed(file, study);
             case StudyReader.Stage.Complete(var study) ->
                     new MeasuringStep.Ranked(Rankings.of(study, memory.diagnosis(file, study)));
         };
     }
 
-    private static MeasuringStep confirmed(Study study) {
+    private static MeasuringStep confirmed(CaseFile file, Study study) {
         Measurement measurement = Measurements.of(study);
-        Optional<String> healed = healed(study);
+        Optional<QueryResult.Provenance> partly =
+                file.rows(Questions.SERIES)
+                        .map(QueryResult::provenance)
+                        .filter(provenance -> !provenance.complete());
+        Optional<String> healed =
+                healed(study)
+                        .map(reason ->
+                                partly.map(p -> "Among " + Coverages.rows(p) + ": " + reason)
+                                        .orElse(reason));
         return healed.isPresent()
                 ? new MeasuringStep.NotReproduced(Optional.of(measurement), healed.get())
                 : new MeasuringStep.Confirmed(measurement);

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What an alert comes down to: a table, a known kind of metric and a window, with a note on everything
 /// that it does not say itself.
@@ -42,7 +43,14 @@ public final class AlertReading {
         ///
         /// @param formula what kind and column do not say
         record Understood(Alert alert, Formula formula, List<String> assumptions)
-                implements Outcome {}
+                implements Outcome {
+            public Understood assuming(List<String> more) {
+                return new Understood(
+                        alert,
+                        formula,
+                        Stream.concat(assumptions.stream(), more.stream()).toList());
+            }
+        }
 
         /// The data must be asked first.
         record Asking(QueryDraft query) implements Outcome {}

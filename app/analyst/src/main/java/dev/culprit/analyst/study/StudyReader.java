@@ -99,8 +99,15 @@ public final class StudyReader {
             return new Stage.Hopeless(
                     "The metric could not be queried: " + problem(Questions.SERIES));
         }
+        QueryResult measured = series.get();
+        MetricKind kind = known.alert().metric().kind();
+        Optional<String> undecidable = Coverages.undecidable(kind, measured.provenance());
+        if (undecidable.isPresent()) {
+            return new Stage.Hopeless(undecidable.get());
+        }
+        var noted = known.assuming(Coverages.assumptions(kind, measured));
         Set<String> few = fewValues(open);
-        Subject subject = SubjectReader.read(known, file.context(), Optional.of(few)).orElse(open);
+        Subject subject = SubjectReader.read(noted, file.context(), Optional.of(few)).orElse(open);
         subject = searchedWhereItMoved(subject, few);
         if (file.measurement().isEmpty()) {
             return new Stage.Measured(study(subject));
@@ -169,6 +176,11 @@ public final class StudyReader {
                 TestKind.SERIES,
                 cube.sql(),
                 cube.rows());
+    }
+
+    /// The rows of a query whose absence must mean something; none when they are not all.
+    private Optional<QueryResult> whole(String key) {
+        return file.rows(key).filter(result -> result.provenance().complete());
     }
 
     private String problem(String key) {
@@ -345,12 +357,12 @@ public final class StudyReader {
                 subject.onMart() ? series(subject, Questions.FACT_SERIES).orElse(watched) : watched;
         List<SourceState> sources = new ArrayList<>();
         for (Upstream source : subject.upstream()) {
-            file.rows(Questions.SOURCE + source.table().name())
+            whole(Questions.SOURCE + source.table().name())
                     .ifPresent(rows -> sources.addAll(SourceState.of(source, rows)));
         }
         List<DimensionState> dimensions = new ArrayList<>();
         for (Parent parent : subject.parents()) {
-            file.rows(Questions.DIMENSION + parent.table().name())
+            whole(Questions.DIMENSION + parent.table().name())
                     .ifPresent(rows -> dimensions.add(DimensionState.of(parent, rows)));
         }
         return new Study(
@@ -362,7 +374,7 @@ public final class StudyReader {
                 file.rows(Questions.TOP).map(ValueCount::of).orElse(List.of()),
                 sources,
                 dimensions,
-                file.rows(Questions.KEYS).map(Study::keys).orElse(Study.Keys.UNKNOWN),
+                whole(Questions.KEYS).map(Study::keys).orElse(Study.Keys.UNKNOWN),
                 latest(subject),
                 queries(Questions.SERIES, Questions.FACT_SERIES),
                 queries(Questions.WINDOW, Questions.BASELINE));
