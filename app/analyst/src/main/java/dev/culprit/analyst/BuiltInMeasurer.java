@@ -1,12 +1,12 @@
 package dev.culprit.analyst;
 
+import dev.culprit.analyst.study.Coverages;
 import dev.culprit.analyst.study.MetricSeries;
 import dev.culprit.analyst.study.Study;
 import dev.culprit.analyst.study.StudyReader;
+import dev.culprit.analyst.subject.Questions;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.measurement.Measurement;
-import dev.culprit.analyst.study.Coverages;
-import dev.culprit.analyst.subject.Questions;
 import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.reasoning.Measurer;

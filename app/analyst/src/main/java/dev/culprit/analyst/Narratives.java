@@ -3,6 +3,7 @@ package dev.culprit.analyst;
 import dev.culprit.analyst.causes.Suspect;
 import dev.culprit.analyst.metric.AlertReading;
 import dev.culprit.analyst.study.Study;
+import dev.culprit.analyst.subject.Questions;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.context.Change;
 import dev.culprit.core.evidence.Evidence;
@@ -162,7 +163,9 @@ final class Narratives {
 
     /// What the alert left open, with what was taken.
     private void assumed(List<Statement> sentences) {
-        if (file.alert().metric().kind() != study.kind()) {
+        boolean partly =
+                file.rows(Questions.SERIES).filter(r -> !r.provenance().complete()).isPresent();
+        if (partly || file.alert().metric().kind() != study.kind()) {
             List<QueryId> cites = new ArrayList<>(study.seriesQueries());
             file.measured(AlertReading.COMPONENTS).ifPresent(a -> cites.add(a.query().id()));
             study.subject()

@@ -1,12 +1,12 @@
 package dev.culprit.analyst;
 
+import dev.culprit.analyst.study.Coverages;
 import dev.culprit.core.evidence.Interpretation;
 import dev.culprit.core.evidence.Verdict;
 import dev.culprit.core.hypothesis.Confidence;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.query.QueryResult.Coverage;
 import dev.culprit.core.query.QueryResult.Provenance;
-import dev.culprit.analyst.study.Coverages;
 import java.util.List;
 import java.util.Locale;
 

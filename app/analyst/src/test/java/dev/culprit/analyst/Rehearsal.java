@@ -19,6 +19,7 @@ import dev.culprit.core.measurement.SegmentRanking;
 import dev.culprit.core.measurement.Slice;
 import dev.culprit.core.query.ProposedQuery;
 import dev.culprit.core.query.QueryDraft;
+import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.reasoning.Answer;
 import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.reasoning.Measurer;
@@ -38,6 +39,7 @@ import java.util.Set;
 final class Rehearsal {
     private final CaseFolder folder;
     private final Database database;
+    private final QueryResult.Provenance provenance;
     private final Measurer measurer;
     private final Reasoner reasoner;
     private final List<Answer> answers = new ArrayList<>();
@@ -48,6 +50,17 @@ final class Rehearsal {
     private int evidence;
 
     Rehearsal(CaseFolder folder, Database database, Measurer measurer, Reasoner reasoner) {
+        this(folder, database, measurer, reasoner, QueryResult.Provenance.FULL);
+    }
+
+    /// @param provenance what the database says of its answers
+    Rehearsal(
+            CaseFolder folder,
+            Database database,
+            Measurer measurer,
+            Reasoner reasoner,
+            QueryResult.Provenance provenance) {
+        this.provenance = provenance;
         this.folder = folder;
         this.database = database;
         this.measurer = measurer;
@@ -124,6 +137,11 @@ final class Rehearsal {
         throw new IllegalStateException("The measurement did not come to an end");
     }
 
+    private QueryResult answered(String sql) throws SQLException {
+        QueryResult result = database.query(sql);
+        return new QueryResult(result.columns(), result.rows(), result.rowCount(), provenance);
+    }
+
     private Answer ask(QueryDraft draft, Optional<HypothesisId> hypothesis) {
         var query = new ProposedQuery(new QueryId(answers.size() + 1), hypothesis, draft, 1);
         Answer answer;
@@ -131,7 +149,7 @@ final class Rehearsal {
             answer = new Answer.Problem(query, "The same query was already proposed.");
         } else {
             try {
-                answer = new Answer.Rows(query, database.query(draft.sql()));
+                answer = new Answer.Rows(query, answered(draft.sql()));
             } catch (SQLException failed) {
                 answer = new Answer.Problem(query, String.valueOf(failed.getMessage()));
                 System.err.println(folder.path() + " " + draft.key() + ": " + failed.getMessage());

@@ -51,6 +51,8 @@ final class SyntheticCase implements AutoCloseable {
                     Map.entry("referral", "hint"),
                     Map.entry("cost", "price"));
 
+    private static final QueryResult.Provenance FULL = QueryResult.Provenance.FULL;
+
     private final DuckDb database = new DuckDb();
     private final List<Column> columns = new ArrayList<>();
     private UnaryOperator<String> names = UnaryOperator.identity();
@@ -260,7 +262,23 @@ final class SyntheticCase implements AutoCloseable {
 
     private Rehearsal.Outcome investigate(
             Alert alert, List<Table> tables, Optional<Lineage> lineage) {
-        return rehearse(alert, Dialect.DUCKDB, new Schema(tables), lineage, database);
+        return rehearse(alert, Dialect.DUCKDB, new Schema(tables), lineage, database, FULL);
+    }
+
+    /// As if the rows were only a part of the source's.
+    Rehearsal.Outcome investigateOn(QueryResult.Provenance rows, Metric metric) {
+        return rehearse(
+                alert(
+                        metric,
+                        table,
+                        "",
+                        Optional.of(new TimeWindow("seen_at", WINDOW, END)),
+                        Optional.of(new TimeWindow("seen_at", START, WINDOW))),
+                Dialect.DUCKDB,
+                new Schema(List.of(visits(), wards())),
+                Optional.empty(),
+                database,
+                rows);
     }
 
     /// The same in a copy of the data.
@@ -284,7 +302,8 @@ final class SyntheticCase implements AutoCloseable {
                                                     TableName.of(Copy.name(dialect, table)),
                                                     Copy.name(dialect, "ward_id"),
                                                     Map.of())))),
-                    copy);
+                    copy,
+                    FULL);
         }
     }
 
@@ -293,7 +312,8 @@ final class SyntheticCase implements AutoCloseable {
             Dialect dialect,
             Schema schema,
             Optional<Lineage> lineage,
-            Database database) {
+            Database database,
+            QueryResult.Provenance rows) {
         var context =
                 new DatasetContext(
                         new SourceId("clinic"),
@@ -303,7 +323,8 @@ final class SyntheticCase implements AutoCloseable {
                         lineage,
                         List.of());
         var folder = new CaseFolder(Path.of("clinic"), alert, context);
-        return new Rehearsal(folder, database, new BuiltInMeasurer(), new BuiltInAnalyst()).run();
+        return new Rehearsal(folder, database, new BuiltInMeasurer(), new BuiltInAnalyst(), rows)
+                .run();
     }
 
     SyntheticCase withColumn(String name, DataType type, String sql) {

@@ -62,12 +62,7 @@ public final class Coverages {
                                 SUM,
                                 FRESHNESS ->
                                 Optional.of(lacking(kind, provenance));
-                        case NULL_RATE,
-                                TYPE_MISMATCH_RATE,
-                                MEAN,
-                                RATIO,
-                                CUSTOM_SQL,
-                                DESCRIPTION ->
+                        case NULL_RATE, TYPE_MISMATCH_RATE, MEAN, RATIO, CUSTOM_SQL, DESCRIPTION ->
                                 Optional.empty();
                     };
         };
