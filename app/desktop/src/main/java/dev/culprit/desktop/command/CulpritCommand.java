@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             ListCommand.class,
             SourcesCommand.class,
+            PluginsCommand.class,
             ModelsCommand.class,
             ContextCommand.class,
             DoctorCommand.class,

@@ -46,6 +46,11 @@ public record Home(Path folder) {
         return folder.resolve("secrets.json");
     }
 
+    /// Installed plug-ins, a folder each.
+    public Path plugins() {
+        return folder.resolve("plugins");
+    }
+
     /// Sources that were set up; no secrets.
     public Path sources() {
         return folder.resolve("sources.json");
