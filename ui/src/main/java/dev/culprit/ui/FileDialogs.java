@@ -32,6 +32,11 @@ final class FileDialogs {
         return remembered(chooser.showOpenDialog(owner.get()));
     }
 
+    /// Any file.
+    Optional<File> file() {
+        return remembered(chooser(messages.get("file.any")).showOpenDialog(owner.get()));
+    }
+
     Optional<File> bundle() {
         FileChooser chooser = chooser(messages.get("file.openBundle"));
         chooser.getExtensionFilters()

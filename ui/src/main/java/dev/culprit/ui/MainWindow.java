@@ -14,6 +14,7 @@ import dev.culprit.ui.palette.Action;
 import dev.culprit.ui.palette.PaletteView;
 import dev.culprit.ui.palette.PaletteViewModel;
 import dev.culprit.ui.services.UiServices;
+import dev.culprit.ui.sources.SourcesView;
 import dev.culprit.ui.steer.SteerMenu;
 import dev.culprit.ui.theme.Fonts;
 import dev.culprit.ui.theme.Hints;
@@ -75,6 +76,7 @@ public final class MainWindow {
                 new StackPane(
                         shell.root(),
                         new ModelsView(model.models(), messages),
+                        sources(),
                         new PaletteView(palette, messages),
                         about,
                         notices);
@@ -83,6 +85,13 @@ public final class MainWindow {
         theme.dress(scene);
         new Shortcuts(model, shell::panes, panes.approval().root())
                 .install(scene, actions().commands());
+    }
+
+    private SourcesView sources() {
+        return new SourcesView(
+                model.sources(),
+                messages,
+                new SourcesView.Choosers(dialogs::file, dialogs::folder));
     }
 
     private CaseArea areaOfCase() {
@@ -116,6 +125,7 @@ public final class MainWindow {
                         model::start,
                         palette::show,
                         this::chooseBundle,
+                        model.sources()::show,
                         model.models()::show,
                         this::toggleTheme);
         return new Shell(model, messages, top, new Shell.Pages(start, newCase, caseArea));

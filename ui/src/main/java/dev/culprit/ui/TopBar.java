@@ -26,6 +26,7 @@ final class TopBar {
             Runnable start,
             Runnable palette,
             Runnable openBundle,
+            Runnable sources,
             Runnable models,
             Runnable toggleTheme) {
         Button brand = Buttons.text(Feather.CROSSHAIR, messages.get("window.start"), "", start);
@@ -49,10 +50,19 @@ final class TopBar {
                                         messages.get("start.bundle"),
                                         "Ctrl+O",
                                         openBundle),
+                                sources(messages, sources),
                                 models(messages, models),
                                 toggle),
                         "top-bar");
         root.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    private static Button sources(Messages messages, Runnable sources) {
+        Button button =
+                Buttons.icon(
+                        Feather.DATABASE, messages.get("sources.title"), "Ctrl+Shift+S", sources);
+        button.setId("open-sources");
+        return button;
     }
 
     private static Button models(Messages messages, Runnable models) {

@@ -42,6 +42,8 @@ final class WindowActions {
                 Action.always(messages.get("start.bundle"), "Ctrl+O", doings.openBundle()),
                 Action.always(messages.get("palette.open"), "Ctrl+K", doings.palette()),
                 Action.always(messages.get("window.theme"), "Ctrl+Shift+L", doings.toggleTheme()),
+                Action.always(
+                        messages.get("sources.title"), "Ctrl+Shift+S", model.sources()::show),
                 Action.always(messages.get("models.title"), "Ctrl+Shift+M", model.models()::show),
                 new Action(
                         messages.get("action.stop"),

@@ -7,6 +7,7 @@ import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.core.replay.DamagedBundleException;
+import dev.culprit.core.source.Table;
 import dev.culprit.ui.format.Figures;
 import dev.culprit.ui.fx.EventFeed;
 import dev.culprit.ui.fx.Frames;
@@ -20,6 +21,7 @@ import dev.culprit.ui.notice.NoticesViewModel;
 import dev.culprit.ui.open.OpenViewModel;
 import dev.culprit.ui.reasoning.Thoughts;
 import dev.culprit.ui.services.UiServices;
+import dev.culprit.ui.sources.SourcesViewModel;
 import dev.culprit.ui.timeline.Shown;
 import dev.culprit.ui.timeline.TimelineViewModel;
 import java.io.IOException;
@@ -62,6 +64,7 @@ final class WindowModel implements AutoCloseable {
     private final Profiles profiles;
     private final Thoughts thoughts;
     private final ModelsViewModel models;
+    private final SourcesViewModel sources;
     private final CaseSession session;
     private final Subscription subscription;
 
@@ -92,6 +95,8 @@ final class WindowModel implements AutoCloseable {
                         background,
                         screen,
                         this::openStoredCase);
+        sources = new SourcesViewModel(services.sources(), messages, background, screen);
+        sources.schema().onInvestigate(this::newCase);
         opening.problem().subscribe(this::sayProblem);
         var feed =
                 new EventFeed<EventEnvelope<InvestigationEvent>>(
@@ -220,7 +225,15 @@ final class WindowModel implements AutoCloseable {
 
     void newCase() {
         opening.readReasoners();
+        opening.readSources();
         page.set(Page.NEW_CASE);
+    }
+
+    /// Begins a case on a table of a source.
+    private void newCase(String location, Table table) {
+        sources.hide();
+        opening.begin(location, table);
+        newCase();
     }
 
     /// Shows the start page with its samples.
@@ -287,6 +300,10 @@ final class WindowModel implements AutoCloseable {
 
     ModelsViewModel models() {
         return models;
+    }
+
+    SourcesViewModel sources() {
+        return sources;
     }
 
     LibraryViewModel library() {

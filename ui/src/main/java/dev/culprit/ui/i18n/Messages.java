@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /// Texts of the window, from the bundles in `resources/i18n`.
@@ -46,6 +47,14 @@ public final class Messages {
     /// The language and region that texts and figures are written in.
     public Locale locale() {
         return locale;
+    }
+
+    /// The text of a key that need not be there.
+    public Optional<String> find(String key) {
+        return bundles.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .findFirst()
+                .map(bundle -> bundle.getString(key));
     }
 
     /// @param arguments fill `{0}`, `{1}` .. of the text

@@ -3,6 +3,7 @@ package dev.culprit.ui.open;
 import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.open.OpenViewModel.Way;
 import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Styles;
 import java.io.File;
@@ -18,10 +19,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.TransferMode;
@@ -76,33 +77,28 @@ public final class NewCaseView {
     private HBox ways() {
         ToggleGroup group = new ToggleGroup();
         HBox bar = Styles.styled(new HBox(), "segments");
-        add(bar, group, "open.way.file", file());
-        add(bar, group, "open.way.paste", pasted());
-        add(
-                bar,
-                group,
-                "open.way.form",
-                new AlertFormView(model, messages, this::sourceField).root());
+        add(bar, group, Way.FILE, file());
+        add(bar, group, Way.PASTE, pasted());
+        add(bar, group, Way.FORM, new AlertFormView(model, messages, this::sourceField).root());
         bar.getChildren().getLast().getStyleClass().setAll("toggle-button", "right-pill");
-        group.selectToggle(group.getToggles().getFirst());
-        group.selectedToggleProperty()
-                .subscribe(chosen -> {
-                    if (chosen == null) {
-                        group.selectToggle(group.getToggles().getFirst());
-                    }
-                });
         return bar;
     }
 
-    private void add(HBox bar, ToggleGroup group, String key, Node content) {
+    private void add(HBox bar, ToggleGroup group, Way given, Node content) {
+        String key = "open.way." + given.name().toLowerCase(Locale.ROOT);
         ToggleButton button = Buttons.toggle(messages.get(key));
         button.setToggleGroup(group);
         button.getStyleClass().add(bar.getChildren().isEmpty() ? "left-pill" : "center-pill");
-        button.selectedProperty()
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            model.forgetProblem();
+            model.way().set(given);
+        });
+        model.way()
                 .subscribe(chosen -> {
-                    if (chosen) {
+                    if (chosen == given) {
+                        button.setSelected(true);
                         way.getChildren().setAll(content);
-                        model.forgetProblem();
                     }
                 });
         bar.getChildren().add(button);
@@ -147,9 +143,11 @@ public final class NewCaseView {
     }
 
     private VBox sourceField(String key) {
-        TextField field = new TextField();
-        field.textProperty().bindBidirectional(model.source());
+        ComboBox<String> field = new ComboBox<>(model.sources());
+        field.setEditable(true);
+        field.getEditor().textProperty().bindBidirectional(model.source());
         field.setPromptText(messages.get("open.sourcePrompt"));
+        field.setMaxWidth(Double.MAX_VALUE);
         field.setAccessibleText(messages.get(key));
         HBox.setHgrow(field, Priority.ALWAYS);
         Button browse =

@@ -10,6 +10,7 @@ import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
+import dev.culprit.core.source.SourceProfile;
 import dev.culprit.core.source.Table;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.Samples;
@@ -37,6 +38,13 @@ public final class OpenViewModel {
     /// Name of the analyst that needs no model.
     static final String BUILT_IN = "built-in";
 
+    /// How the alert is given.
+    enum Way {
+        FILE,
+        PASTE,
+        FORM
+    }
+
     private final UiServices services;
     private final Messages messages;
     private final Executor background;
@@ -52,6 +60,8 @@ public final class OpenViewModel {
     private final ObjectProperty<String> reasoner = new SimpleObjectProperty<>(BUILT_IN);
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ObservableList<String> sources = FXCollections.observableArrayList();
+    private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.FILE);
     private final ObservableList<Table> tables = FXCollections.observableArrayList();
 
     /// @param opened told on the screen's thread which investigation was started
@@ -67,6 +77,7 @@ public final class OpenViewModel {
         this.screen = screen;
         this.opened = opened;
         readReasoners();
+        readSources();
     }
 
     /// Models may have been set up or removed.
@@ -80,6 +91,27 @@ public final class OpenViewModel {
     /// A model is asked only when a person chooses it.
     private static String first(List<String> names) {
         return names.contains(BUILT_IN) ? BUILT_IN : names.getFirst();
+    }
+
+    /// Sources may have been set up or removed.
+    public void readSources() {
+        background.execute(() -> {
+            List<String> names =
+                    services.sources().profiles().stream().map(SourceProfile::name).toList();
+            screen.execute(() -> sources.setAll(names));
+        });
+    }
+
+    /// Prepares the form for a table of a source.
+    public void begin(String location, Table table) {
+        problem.set("");
+        source.set(location);
+        tables.setAll(table);
+        form.table().set("");
+        form.column().set("");
+        form.timeColumn().set("");
+        form.table().set(table.name().toString());
+        way.set(Way.FORM);
     }
 
     private interface Work {
@@ -230,6 +262,15 @@ public final class OpenViewModel {
     /// What is wrong, as a sentence; empty when nothing is.
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// Names of those that are set up.
+    ObservableList<String> sources() {
+        return sources;
+    }
+
+    ObjectProperty<Way> way() {
+        return way;
     }
 
     ObservableList<Table> tables() {

@@ -21,6 +21,7 @@ public record UiServices(
         Preferences preferences,
         ModelSettings models,
         Shipped shipped,
+        SourceSettings sources,
         InstantSource clock,
         String actor,
         String version) {

@@ -58,6 +58,7 @@ public final class ScriptedWorld implements AutoCloseable {
     private final AtomicReference<Optional<String>> modelProblem =
             new AtomicReference<>(Optional.empty());
     private final ScriptedModels models = new ScriptedModels();
+    private final ScriptedSources sources = new ScriptedSources();
     private final Investigations investigations = new Investigations(store, clock());
     private final InvestigationDesk desk;
     private final UiServices services;
@@ -95,6 +96,7 @@ public final class ScriptedWorld implements AutoCloseable {
                         Preferences.inMemory(),
                         models,
                         shipped(),
+                        sources,
                         clock(),
                         "Ada",
                         "0.1.0");
@@ -141,6 +143,10 @@ public final class ScriptedWorld implements AutoCloseable {
     public void letModelFail(String problem) {
         modelProblem.set(Optional.of(problem));
         letModelAnswer();
+    }
+
+    public ScriptedSources sources() {
+        return sources;
     }
 
     public ScriptedModels models() {

@@ -41,6 +41,7 @@ public final class Wiring implements AutoCloseable {
     private final HomeModels models;
     private final ExecutorService parsers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final QueryGate gate = new QueryGate(new JSqlParserInspector(parsers));
     private final InstantSource clock = InstantSource.system();
 
     private Wiring(Home home, H2EventStore store) {
@@ -52,7 +53,7 @@ public final class Wiring implements AutoCloseable {
                 new FlowPorts(
                         new Investigations(store, clock),
                         connectors,
-                        new QueryGate(new JSqlParserInspector(parsers)),
+                        gate,
                         measurer,
                         clock);
         this.models = new HomeModels(home, System.getenv(), new BuiltInAnalyst(measurer), clock);
@@ -145,6 +146,7 @@ public final class Wiring implements AutoCloseable {
     /// @param reasoner of sample investigations
     public UiServices uiServices(String reasoner) {
         Exports exports = exports(home);
+        String actor = System.getProperty("user.name", "analyst");
         return new UiServices(
                 desk,
                 alerts(),
@@ -155,8 +157,9 @@ public final class Wiring implements AutoCloseable {
                 new FilePreferences(home.preferences()),
                 new HomeModelSettings(models, desk),
                 new ShippedParts(),
+                new HomeSourceSettings(connectors, gate, clock, actor),
                 clock,
-                System.getProperty("user.name", "analyst"),
+                actor,
                 version());
     }
 
