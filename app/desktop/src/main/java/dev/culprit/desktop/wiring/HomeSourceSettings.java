@@ -45,8 +45,7 @@ final class HomeSourceSettings implements SourceSettings {
     private final InstantSource clock;
     private final String actor;
 
-    HomeSourceSettings(
-            SourceLocations sources, QueryGate gate, InstantSource clock, String actor) {
+    HomeSourceSettings(SourceLocations sources, QueryGate gate, InstantSource clock, String actor) {
         this.sources = sources;
         this.gate = gate;
         this.clock = clock;
@@ -83,9 +82,11 @@ final class HomeSourceSettings implements SourceSettings {
         try {
             Optional<String> problem =
                     SourceProfiles.problem(profile.name())
-                            .or(() -> sources.type(profile.type())
-                                    .map(type -> type.problem(profile))
-                                    .orElseGet(() -> Optional.of("There is no such kind.")));
+                            .or(() ->
+                                    sources.type(profile.type())
+                                            .map(type -> type.problem(profile))
+                                            .orElseGet(
+                                                    () -> Optional.of("There is no such kind.")));
             if (problem.isEmpty()) {
                 secrets.forEach(
                         (field, secret) -> sources.secrets().put(profile.name(), field, secret));

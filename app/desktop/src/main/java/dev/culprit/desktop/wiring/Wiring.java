@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,12 +51,7 @@ public final class Wiring implements AutoCloseable {
         this.connectors = sources(home);
         BuiltInMeasurer measurer = new BuiltInMeasurer();
         var ports =
-                new FlowPorts(
-                        new Investigations(store, clock),
-                        connectors,
-                        gate,
-                        measurer,
-                        clock);
+                new FlowPorts(new Investigations(store, clock), connectors, gate, measurer, clock);
         this.models = new HomeModels(home, System.getenv(), new BuiltInAnalyst(measurer), clock);
         this.desk =
                 new InvestigationDesk(
@@ -158,6 +154,7 @@ public final class Wiring implements AutoCloseable {
                 new HomeModelSettings(models, desk),
                 new ShippedParts(),
                 new HomeSourceSettings(connectors, gate, clock, actor),
+                Optional.empty(),
                 clock,
                 actor,
                 version());
