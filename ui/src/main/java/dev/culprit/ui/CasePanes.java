@@ -3,6 +3,8 @@ package dev.culprit.ui;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.ui.approval.ApprovalView;
 import dev.culprit.ui.approval.ApprovalViewModel;
+import dev.culprit.ui.changes.ChangesView;
+import dev.culprit.ui.changes.ChangesViewModel;
 import dev.culprit.ui.finding.EvidenceView;
 import dev.culprit.ui.finding.EvidenceViewModel;
 import dev.culprit.ui.finding.FindingView;
@@ -12,6 +14,8 @@ import dev.culprit.ui.finding.MetricViewModel;
 import dev.culprit.ui.hypotheses.HypothesesView;
 import dev.culprit.ui.hypotheses.HypothesesViewModel;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.lineage.LineageView;
+import dev.culprit.ui.lineage.LineageViewModel;
 import dev.culprit.ui.models.UsageView;
 import dev.culprit.ui.models.UsageViewModel;
 import dev.culprit.ui.reasoning.ReasoningView;
@@ -40,6 +44,8 @@ record CasePanes(
         CaseView finding,
         CaseView evidence,
         CaseView reasoning,
+        CaseView lineage,
+        CaseView changes,
         SteerViewModel steer,
         Parent usage,
         BiConsumer<Runnable, Runnable> asked) {
@@ -57,17 +63,32 @@ record CasePanes(
         var evidence = new EvidenceViewModel(services, messages);
         var reasoning =
                 new ReasoningViewModel(services, messages, window.thoughts(), background, screen);
+        var lineage = new LineageViewModel(messages);
+        lineage.onTable(window.sources()::showTable);
+        var changes = new ChangesViewModel(services, messages, background, screen);
         var usage = new UsageViewModel(window.profiles(), messages);
         var steer = new SteerViewModel(services, messages);
         hypotheses.follow(window.thoughts());
         return new CasePanes(
-                List.of(metric, hypotheses, approval, finding, evidence, reasoning, usage, steer),
+                List.of(
+                        metric,
+                        hypotheses,
+                        approval,
+                        finding,
+                        evidence,
+                        reasoning,
+                        lineage,
+                        changes,
+                        usage,
+                        steer),
                 new MetricView(metric, messages),
                 new HypothesesView(hypotheses, messages),
                 new ApprovalView(approval, messages),
                 new FindingView(finding, messages),
                 new EvidenceView(evidence, messages),
                 new ReasoningView(reasoning, messages),
+                new LineageView(lineage, messages),
+                new ChangesView(changes, messages),
                 steer,
                 new UsageView(usage, messages).root(),
                 (show, showReasoning) -> {
@@ -99,6 +120,7 @@ record CasePanes(
     }
 
     List<CaseView> views() {
-        return List.of(metric, hypotheses, approval, finding, evidence, reasoning);
+        return List.of(
+                metric, hypotheses, approval, finding, evidence, reasoning, lineage, changes);
     }
 }

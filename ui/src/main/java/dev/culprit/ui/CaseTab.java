@@ -5,6 +5,8 @@ enum CaseTab {
     FINDING,
     HYPOTHESES,
     EVIDENCE,
+    LINEAGE,
+    CHANGES,
     REASONING,
     EVENTS
 }

@@ -72,7 +72,7 @@ final class CaseTabs {
         return switch (tab) {
             case FINDING -> found;
             case REASONING -> reasoned || chosen == CaseTab.REASONING;
-            case HYPOTHESES, EVIDENCE, EVENTS -> true;
+            case HYPOTHESES, EVIDENCE, LINEAGE, CHANGES, EVENTS -> true;
         };
     }
 

@@ -138,6 +138,7 @@ public final class MainWindow {
                         this::showAbout,
                         this::exportReport,
                         this::exportBundle,
+                        tab -> caseArea().choose(tab),
                         panes.steer()));
     }
 

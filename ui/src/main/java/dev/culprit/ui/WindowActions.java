@@ -25,6 +25,7 @@ final class WindowActions {
             Runnable about,
             Consumer<ReportFormat> exportReport,
             Runnable exportBundle,
+            Consumer<CaseTab> show,
             SteerViewModel steer) {}
 
     WindowActions(WindowModel model, Messages messages, List<ReportFormat> formats, Doings doings) {
@@ -42,8 +43,7 @@ final class WindowActions {
                 Action.always(messages.get("start.bundle"), "Ctrl+O", doings.openBundle()),
                 Action.always(messages.get("palette.open"), "Ctrl+K", doings.palette()),
                 Action.always(messages.get("window.theme"), "Ctrl+Shift+L", doings.toggleTheme()),
-                Action.always(
-                        messages.get("sources.title"), "Ctrl+Shift+S", model.sources()::show),
+                Action.always(messages.get("sources.title"), "Ctrl+Shift+S", model.sources()::show),
                 Action.always(messages.get("models.title"), "Ctrl+Shift+M", model.models()::show),
                 new Action(
                         messages.get("action.stop"),
@@ -84,6 +84,8 @@ final class WindowActions {
 
     private List<Action> replay() {
         return List.of(
+                inCase("action.lineage", "", () -> doings.show().accept(CaseTab.LINEAGE)),
+                inCase("action.changes", "", () -> doings.show().accept(CaseTab.CHANGES)),
                 inCase("timeline.play", "Space", model.timeline()::togglePlay),
                 inCase("timeline.toStart", "Home", model.timeline()::toStart),
                 inCase("timeline.toEnd", "End", model.timeline()::toEnd));

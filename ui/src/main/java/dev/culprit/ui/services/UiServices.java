@@ -7,9 +7,11 @@ import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.report.ReportRenderer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// All that the window is given.
 ///
+/// @param changes what people enter about sources; empty when nothing can be entered
 /// @param actor name recorded for what the user does
 public record UiServices(
         InvestigationDesk desk,
@@ -22,6 +24,7 @@ public record UiServices(
         ModelSettings models,
         Shipped shipped,
         SourceSettings sources,
+        Optional<EnteredChanges> changes,
         InstantSource clock,
         String actor,
         String version) {

@@ -37,10 +37,20 @@ final class ColumnsTable extends TableView<Column> {
         String unknown = messages.get("sources.unknown");
         add("sources.column", 170, Column::name);
         add("sources.columnType", 110, Column::nativeType);
-        number("sources.nulls", 76, column ->
-                column.statistics().map(it -> figures.share(it.nullShare())).orElse(unknown));
-        number("sources.distinct", 92, column ->
-                column.statistics().map(it -> figures.count(it.distinctValues())).orElse(unknown));
+        number(
+                "sources.nulls",
+                76,
+                column ->
+                        column.statistics()
+                                .map(it -> figures.share(it.nullShare()))
+                                .orElse(unknown));
+        number(
+                "sources.distinct",
+                92,
+                column ->
+                        column.statistics()
+                                .map(it -> figures.count(it.distinctValues()))
+                                .orElse(unknown));
         add("sources.key", 190, this::key);
         getItems().setAll(table.columns());
         addEventHandler(KeyEvent.KEY_PRESSED, this::copy);

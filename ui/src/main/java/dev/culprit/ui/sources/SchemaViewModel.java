@@ -120,14 +120,12 @@ public final class SchemaViewModel {
         if (read.isEmpty()) {
             problem.set(messages.get("sources.noTables"));
         }
-        wanted.ifPresentOrElse(
-                this::chooseNamed, () -> choose(tables.stream().findFirst()));
+        wanted.ifPresentOrElse(this::chooseNamed, () -> choose(tables.stream().findFirst()));
     }
 
     private void chooseNamed(TableName wanted) {
         search.set("");
-        Optional<Table> found =
-                schema.table(wanted).or(() -> schema.table(wanted.name()));
+        Optional<Table> found = schema.table(wanted).or(() -> schema.table(wanted.name()));
         problem.set(found.isEmpty() ? messages.get("sources.tableGone", wanted) : "");
         choose(found);
     }
@@ -161,28 +159,29 @@ public final class SchemaViewModel {
 
     /// Reads a few rows of the chosen table.
     void readSample() {
-        chosen.get().ifPresent(table -> {
-            int asked = ++sampleRequest;
-            String from = location.get();
-            sampleProblem.set("");
-            sampling.set(true);
-            background.execute(() -> {
-                try {
-                    QueryResult read = settings.sample(from, table);
-                    ifSampleWanted(
-                            asked,
-                            () -> {
-                                sample = Optional.of(read);
-                                showRows();
-                            });
-                } catch (ConnectorException broken) {
-                    ifSampleWanted(asked, () -> sampleProblem.set(broken.getMessage()));
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                    ifSampleWanted(asked, () -> {});
-                }
-            });
-        });
+        chosen.get()
+                .ifPresent(table -> {
+                    int asked = ++sampleRequest;
+                    String from = location.get();
+                    sampleProblem.set("");
+                    sampling.set(true);
+                    background.execute(() -> {
+                        try {
+                            QueryResult read = settings.sample(from, table);
+                            ifSampleWanted(
+                                    asked,
+                                    () -> {
+                                        sample = Optional.of(read);
+                                        showRows();
+                                    });
+                        } catch (ConnectorException broken) {
+                            ifSampleWanted(asked, () -> sampleProblem.set(broken.getMessage()));
+                        } catch (InterruptedException stopped) {
+                            Thread.currentThread().interrupt();
+                            ifSampleWanted(asked, () -> {});
+                        }
+                    });
+                });
     }
 
     private void ifSampleWanted(int asked, Runnable task) {

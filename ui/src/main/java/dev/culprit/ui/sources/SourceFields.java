@@ -190,8 +190,7 @@ final class SourceFields extends GridPane {
                         "",
                         () -> asked.get().ifPresent(found -> value.set(found.getPath())));
         VBox box =
-                labelled(
-                        caption(field, label), Styles.styled(new HBox(input, browse), "buttons"));
+                labelled(caption(field, label), Styles.styled(new HBox(input, browse), "buttons"));
         input.setAccessibleText(label);
         return box;
     }

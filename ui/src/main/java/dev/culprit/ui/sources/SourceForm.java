@@ -115,8 +115,7 @@ final class SourceForm {
     }
 
     StringProperty value(SourceField field) {
-        return values.computeIfAbsent(
-                field.name(), _ -> new SimpleStringProperty(field.preset()));
+        return values.computeIfAbsent(field.name(), _ -> new SimpleStringProperty(field.preset()));
     }
 
     /// Whether the secret of a field is known already.

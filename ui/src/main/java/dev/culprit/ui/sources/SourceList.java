@@ -130,8 +130,7 @@ final class SourceList extends VBox {
                                             ? Feather.FOLDER
                                             : Feather.DATABASE));
             name.setText(item.name());
-            details.setText(
-                    messages.get("sources.line", model.label(item.type()), state(item)));
+            details.setText(messages.get("sources.line", model.label(item.type()), state(item)));
             setGraphic(box);
             setAccessibleText(item.name() + ", " + details.getText());
         }

@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -55,7 +56,8 @@ public final class SourcesView extends StackPane {
                 model.hide();
             }
         });
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::close);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keep);
         model.open().subscribe(this::focus);
     }
 
@@ -72,8 +74,7 @@ public final class SourcesView extends StackPane {
     }
 
     private Node empty() {
-        Button add =
-                Buttons.text(Feather.PLUS, messages.get("sources.add"), "", model::add);
+        Button add = Buttons.text(Feather.PLUS, messages.get("sources.add"), "", model::add);
         add.getStyleClass().add(Styles.PRIMARY);
         Node none =
                 Parts.empty(
@@ -81,8 +82,7 @@ public final class SourcesView extends StackPane {
                         messages.get("sources.empty.title"),
                         messages.get("sources.empty.sentence"),
                         Optional.of(add));
-        none.visibleProperty()
-                .bind(model.editing().not().and(model.schema().location().isEmpty()));
+        none.visibleProperty().bind(model.editing().not().and(model.schema().location().isEmpty()));
         return none;
     }
 
@@ -100,8 +100,7 @@ public final class SourcesView extends StackPane {
                                             case TABLES -> tables;
                                         }));
         VBox content = Styles.styled(new VBox(pages(), page), "sources-content");
-        content.visibleProperty()
-                .bind(model.editing().or(model.schema().location().isNotEmpty()));
+        content.visibleProperty().bind(model.editing().or(model.schema().location().isNotEmpty()));
         return content;
     }
 
@@ -111,11 +110,7 @@ public final class SourcesView extends StackPane {
         connection.disableProperty().bind(model.editing().not());
         ToggleButton tables = page("tables", SourcesViewModel.Page.TABLES, group);
         tables.disableProperty()
-                .bind(
-                        model.form()
-                                .existing()
-                                .not()
-                                .and(model.schema().location().isEmpty()));
+                .bind(model.form().existing().not().and(model.schema().location().isEmpty()));
         return Styles.styled(new HBox(connection, tables), "case-tabs", "sources-tabs");
     }
 
@@ -132,13 +127,17 @@ public final class SourcesView extends StackPane {
         return button;
     }
 
+    /// Before lists and tables, which take Esc for themselves.
+    private void close(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            model.hide();
+            event.consume();
+        }
+    }
+
     /// What acts on the case behind must not, while this lies over it.
-    private void key(KeyEvent event) {
+    private void keep(KeyEvent event) {
         switch (event.getCode()) {
-            case ESCAPE -> {
-                model.hide();
-                event.consume();
-            }
             case SPACE, LEFT, RIGHT, HOME, END, ENTER, E, R, A -> {
                 if (!event.isShortcutDown()) {
                     event.consume();

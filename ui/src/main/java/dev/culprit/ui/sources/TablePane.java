@@ -60,7 +60,10 @@ final class TablePane extends VBox {
                                         .ifPresent(it -> Parts.copy(it.name().toString())));
         Button investigate =
                 Buttons.text(
-                        Feather.SEARCH, messages.get("sources.investigate"), "", model::investigate);
+                        Feather.SEARCH,
+                        messages.get("sources.investigate"),
+                        "",
+                        model::investigate);
         investigate.setId("schema-investigate");
         investigate.getStyleClass().add(Styles.PRIMARY);
         copy.setMinWidth(USE_PREF_SIZE);

@@ -73,9 +73,7 @@ final class TablesPage extends StackPane {
         ProgressIndicator spinner = new ProgressIndicator();
         Label words = new Label();
         words.textProperty()
-                .bind(
-                        model.location()
-                                .map(from -> messages.get("sources.reading", from)));
+                .bind(model.location().map(from -> messages.get("sources.reading", from)));
         VBox box = Styles.styled(new VBox(spinner, words), Styles.EMPTY_STATE);
         box.setAlignment(Pos.CENTER);
         box.visibleProperty().bind(model.busy());
@@ -115,8 +113,7 @@ final class TablesPage extends StackPane {
             name.setText(item.name().toString());
             rows.setText(
                     item.rows().isPresent()
-                            ? messages.get(
-                                    "sources.rows", figures.count(item.rows().getAsLong()))
+                            ? messages.get("sources.rows", figures.count(item.rows().getAsLong()))
                             : messages.get("sources.rowsUnknown"));
             name.setMinWidth(0);
             box.setMaxWidth(Region.USE_PREF_SIZE);

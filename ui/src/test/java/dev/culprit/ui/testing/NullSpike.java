@@ -4,6 +4,8 @@ import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.Metric;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.alert.TimeWindow;
+import dev.culprit.core.context.Change;
+import dev.culprit.core.context.Lineage;
 import dev.culprit.core.hypothesis.Category;
 import dev.culprit.core.hypothesis.FaultKind;
 import dev.culprit.core.hypothesis.HypothesisDraft;
@@ -57,6 +59,82 @@ final class NullSpike {
                 Optional.of(BASELINE),
                 "The NULL rate of orders.user_id rose from 1 % to 22 %.",
                 "{\"alert_id\": \"AL-00001\"}");
+    }
+
+    /// The app's events become sessions, sessions become orders, and orders feed a report elsewhere.
+    static Lineage lineage() {
+        return new Lineage(
+                List.of(
+                        edge("app_events", "sessions", Map.of("user_id", "app_events.user_id")),
+                        edge("sessions", "orders", Map.of("user_id", "sessions.user_id")),
+                        edge("users", "sessions", Map.of()),
+                        edge("users", "orders", Map.of()),
+                        edge("orders", "daily_revenue", Map.of("revenue", "orders.amount")),
+                        edge("suppliers", "stock", Map.of())));
+    }
+
+    private static Lineage.Edge edge(String from, String to, Map<String, String> columns) {
+        return new Lineage.Edge(TableName.of(from), TableName.of(to), "", columns);
+    }
+
+    /// A job that loads orders each night, the release that broke them, and a stall.
+    static List<Change> changes() {
+        List<Change> all = new ArrayList<>();
+        for (int day = -18; day < 3; day++) {
+            all.add(
+                    change(
+                            Change.Kind.JOB_RUN,
+                            day == -9 ? Change.Outcome.FAILED : Change.Outcome.SUCCEEDED,
+                            ONSET.plusDays(day).plusHours(3),
+                            "load_orders",
+                            "run-" + (day + 19)));
+        }
+        all.add(
+                change(
+                        Change.Kind.DEPLOY,
+                        Change.Outcome.SUCCEEDED,
+                        ONSET.minusHours(2),
+                        "Release 2.3.1 of the mobile app",
+                        "v2.3.1"));
+        all.add(
+                change(
+                        Change.Kind.COMMIT,
+                        Change.Outcome.UNKNOWN,
+                        ONSET.minusDays(1).plusHours(9),
+                        "Send the user id only after consent",
+                        "9f3c2e1"));
+        all.add(
+                change(
+                        Change.Kind.JOB_RUN,
+                        Change.Outcome.STALLED,
+                        ONSET.minusDays(4),
+                        "sync_users did not run when it was due",
+                        "sync-88"));
+        return all;
+    }
+
+    private static Change change(
+            Change.Kind kind,
+            Change.Outcome outcome,
+            LocalDateTime at,
+            String title,
+            String reference) {
+        boolean run = kind == Change.Kind.JOB_RUN;
+        return new Change(
+                kind,
+                outcome,
+                at,
+                run
+                        ? Optional.of(
+                                at.plusMinutes(outcome == Change.Outcome.STALLED ? 4_000 : 25))
+                        : Optional.empty(),
+                run ? "scheduler" : "shop-app",
+                title,
+                new Change.Reference(reference, run ? "scheduler log" : "git log of shop-app"),
+                List.of(ORDERS),
+                List.of(),
+                run ? "" : "Grace",
+                OptionalLong.empty());
     }
 
     static Schema schema() {

@@ -1,5 +1,6 @@
 package dev.culprit.ui.testing;
 
+import dev.culprit.core.context.Lineage;
 import dev.culprit.core.query.ApprovedQuery;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.query.CostEstimate;
@@ -16,6 +17,7 @@ import dev.culprit.core.source.QueryId;
 import dev.culprit.core.source.Schema;
 import dev.culprit.core.source.SourceId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -25,9 +27,13 @@ final class ScriptedConnector implements Connector {
 
     private final CountDownLatch open;
 
+    private final Optional<Lineage> lineage;
+
     /// @param open queries hang until it is counted down
-    ScriptedConnector(CountDownLatch open) {
+    /// @param lineage what the source knows of it
+    ScriptedConnector(CountDownLatch open, Optional<Lineage> lineage) {
         this.open = open;
+        this.lineage = lineage;
     }
 
     @Override
@@ -48,6 +54,11 @@ final class ScriptedConnector implements Connector {
     @Override
     public Schema describe() {
         return NullSpike.schema();
+    }
+
+    @Override
+    public Optional<Lineage> lineage() {
+        return lineage;
     }
 
     @Override

@@ -110,7 +110,8 @@ public final class ScriptedSources implements SourceSettings {
                             known
                                     ? Optional.of(
                                             new Column.ColumnStatistics(
-                                                    8_904, column.name().contains("user") ? 0.223 : 0))
+                                                    8_904,
+                                                    column.name().contains("user") ? 0.223 : 0))
                                     : Optional.empty()));
         }
         return new Table(

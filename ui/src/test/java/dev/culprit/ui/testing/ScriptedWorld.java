@@ -2,6 +2,9 @@ package dev.culprit.ui.testing;
 
 import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.InvalidAlertException;
+import dev.culprit.core.context.Change;
+import dev.culprit.core.context.ContextSource;
+import dev.culprit.core.context.Period;
 import dev.culprit.core.event.EventEnvelope;
 import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.flow.FlowPorts;
@@ -27,6 +30,7 @@ import dev.culprit.core.report.ReportOptions;
 import dev.culprit.core.report.ReportRenderer;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
+import dev.culprit.core.source.TableName;
 import dev.culprit.ui.services.Preferences;
 import dev.culprit.ui.services.Samples;
 import dev.culprit.ui.services.Shipped;
@@ -38,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,18 +65,21 @@ public final class ScriptedWorld implements AutoCloseable {
             new AtomicReference<>(Optional.empty());
     private final ScriptedModels models = new ScriptedModels();
     private final ScriptedSources sources = new ScriptedSources();
+    private final ScriptedChanges changes = new ScriptedChanges();
     private final Investigations investigations = new Investigations(store, clock());
     private final InvestigationDesk desk;
     private final UiServices services;
 
-    private ScriptedWorld() {
+    /// @param linked whether lineage and what happened around the source are known
+    private ScriptedWorld(boolean linked) {
         Connectors connectors =
                 location -> {
                     if (!location.equals(SOURCE)) {
                         throw new ConnectorException(
                                 FailureKind.UNREACHABLE, "There is no source " + location + ".");
                     }
-                    return new ScriptedConnector(source);
+                    return new ScriptedConnector(
+                            source, linked ? Optional.of(NullSpike.lineage()) : Optional.empty());
                 };
         desk =
                 new InvestigationDesk(
@@ -81,7 +89,8 @@ public final class ScriptedWorld implements AutoCloseable {
                                 connectors,
                                 new QueryGate(inspector()),
                                 new ScriptedMeasurer(),
-                                clock()),
+                                clock(),
+                                (_, _) -> linked ? List.of(scheduler()) : List.of()),
                         List.of(
                                 new ScriptedReasoner(),
                                 new ScriptedModel(model, modelProblem::get, Optional.empty())),
@@ -98,6 +107,7 @@ public final class ScriptedWorld implements AutoCloseable {
                         models,
                         shipped(),
                         sources,
+                        Optional.of(changes),
                         clock(),
                         "Ada",
                         "0.1.0");
@@ -124,9 +134,30 @@ public final class ScriptedWorld implements AutoCloseable {
         return world;
     }
 
+    /// A source that answers at once and knows its lineage and what happened around it.
+    public static ScriptedWorld linked() {
+        ScriptedWorld world = new ScriptedWorld(true);
+        world.letQueriesRun();
+        return world;
+    }
+
+    private static ContextSource scheduler() {
+        return new ContextSource() {
+            @Override
+            public String name() {
+                return "scheduler log";
+            }
+
+            @Override
+            public Told<List<Change>> changes(Period period, Set<TableName> known) {
+                return Told.of(NullSpike.changes());
+            }
+        };
+    }
+
     /// Queries hang until [#letQueriesRun].
     public static ScriptedWorld hanging() {
-        return new ScriptedWorld();
+        return new ScriptedWorld(false);
     }
 
     public void letQueriesRun() {
@@ -144,6 +175,10 @@ public final class ScriptedWorld implements AutoCloseable {
     public void letModelFail(String problem) {
         modelProblem.set(Optional.of(problem));
         letModelAnswer();
+    }
+
+    public ScriptedChanges changes() {
+        return changes;
     }
 
     public ScriptedSources sources() {

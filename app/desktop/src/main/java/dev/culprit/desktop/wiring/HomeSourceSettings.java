@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +46,7 @@ final class HomeSourceSettings implements SourceSettings {
     private final InstantSource clock;
     private final String actor;
 
-    HomeSourceSettings(
-            SourceLocations sources, QueryGate gate, InstantSource clock, String actor) {
+    HomeSourceSettings(SourceLocations sources, QueryGate gate, InstantSource clock, String actor) {
         this.sources = sources;
         this.gate = gate;
         this.clock = clock;
@@ -83,9 +83,11 @@ final class HomeSourceSettings implements SourceSettings {
         try {
             Optional<String> problem =
                     SourceProfiles.problem(profile.name())
-                            .or(() -> sources.type(profile.type())
-                                    .map(type -> type.problem(profile))
-                                    .orElseGet(() -> Optional.of("There is no such kind.")));
+                            .or(() ->
+                                    sources.type(profile.type())
+                                            .map(type -> type.problem(profile))
+                                            .orElseGet(
+                                                    () -> Optional.of("There is no such kind.")));
             if (problem.isEmpty()) {
                 secrets.forEach(
                         (field, secret) -> sources.secrets().put(profile.name(), field, secret));
@@ -157,7 +159,7 @@ final class HomeSourceSettings implements SourceSettings {
     }
 
     private static String select(Table table, Dialect dialect) {
-        SqlDialect sql = SqlDialect.of(dialect);
+        SqlDialect sql = SqlDialect.of(dialect, Set.of());
         return table.columns().stream()
                         .map(Column::name)
                         .map(sql::name)

@@ -53,6 +53,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -235,6 +236,7 @@ public final class Wiring implements AutoCloseable {
                 new HomeModelSettings(models, desk),
                 new ShippedParts(),
                 new HomeSourceSettings(connectors, gate, clock, actor),
+                Optional.of(new HomeEnteredChanges(contextBook(home))),
                 clock,
                 actor,
                 version());
