@@ -1,7 +1,7 @@
 package dev.culprit.analyst;
 
-import dev.culprit.core.context.Change.Outcome;
 import dev.culprit.core.context.Change;
+import dev.culprit.core.context.Change.Outcome;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.stream.Collectors;

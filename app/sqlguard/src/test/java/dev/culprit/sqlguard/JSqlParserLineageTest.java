@@ -38,8 +38,8 @@ class JSqlParserLineageTest {
                 "CREATE TABLE orders AS SELECT o.order_id, p.provider"
                         + " FROM raw.orders_in o LEFT JOIN payments p USING (order_id)",
                 "CREATE OR REPLACE VIEW orders AS WITH paid AS (SELECT order_id, provider FROM"
-                    + " payments) SELECT o.order_id, p.provider FROM raw.orders_in o JOIN paid p ON"
-                    + " p.order_id = o.order_id"
+                        + " payments) SELECT o.order_id, p.provider FROM raw.orders_in o JOIN paid p ON"
+                        + " p.order_id = o.order_id"
             })
     void tablesAndColumnsAreTracedToWhereTheyComeFrom(String sql) {
         SqlLineage.Read read = lineage.read(sql, Optional.empty());

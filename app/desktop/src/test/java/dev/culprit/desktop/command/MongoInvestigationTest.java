@@ -126,8 +126,7 @@ class MongoInvestigationTest {
         for (Map.Entry<String, JsonNode> column : columns.properties()) {
             String text = row.getString(column.getKey());
             document.append(
-                    column.getKey(),
-                    text == null ? null : value(column.getValue().asText(), text));
+                    column.getKey(), text == null ? null : value(column.getValue().asText(), text));
         }
         return document;
     }

@@ -2,8 +2,8 @@ package dev.culprit.connector.metadata;
 
 import dev.culprit.connector.metadata.reading.Caps;
 import dev.culprit.core.context.Change;
-import dev.culprit.core.context.ContextSource.Told;
 import dev.culprit.core.context.ContextSource;
+import dev.culprit.core.context.ContextSource.Told;
 import dev.culprit.core.context.Lineage;
 import dev.culprit.core.context.Period;
 import dev.culprit.core.source.ConnectorException;

@@ -3,9 +3,9 @@ package dev.culprit.connector.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.culprit.core.context.Change;
 import dev.culprit.core.context.Change.Kind;
 import dev.culprit.core.context.Change.Outcome;
-import dev.culprit.core.context.Change;
 import dev.culprit.core.context.ContextSource;
 import dev.culprit.core.context.Lineage.Edge;
 import dev.culprit.core.source.ConnectorException;
@@ -144,9 +144,9 @@ class MetadataFilesTest {
             throws IOException, ConnectorException, InterruptedException {
         String lineage =
                 ", \"facets\": {\"columnLineage\": {\"fields\": {\"provider\": {\"inputFields\":"
-                    + " [{\"name\": \"raw/payments.parquet\", \"field\": \"psp\"}]}}}, \"schema\":"
-                    + " {\"fields\": [{\"name\": \"id\", \"type\": \"int\"}, {\"name\":"
-                    + " \"user_id\", \"type\": \"text\"}]}}";
+                        + " [{\"name\": \"raw/payments.parquet\", \"field\": \"psp\"}]}}}, \"schema\":"
+                        + " {\"fields\": [{\"name\": \"id\", \"type\": \"int\"}, {\"name\":"
+                        + " \"user_id\", \"type\": \"text\"}]}}";
         String narrower =
                 ", \"facets\": {\"schema\": {\"fields\": [{\"name\": \"id\", \"type\": \"int\"}]}}";
         linked.file(
@@ -218,16 +218,16 @@ class MetadataFilesTest {
         linked.file(
                         "dag_id=shop/run_id=scheduled__2026-01-10T03:00:00+00:00/task_id=load_payments/attempt=1.log",
                         "[2026-01-10T04:00:01.123+0000] {taskinstance.py:1157} INFO - Starting"
-                            + " attempt 1 of 1\n"
-                            + "[2026-01-10T04:00:31.000+0000] {local_task_job.py:1} INFO - Marking"
-                            + " task as SUCCESS. dag_id=shop\n")
+                                + " attempt 1 of 1\n"
+                                + "[2026-01-10T04:00:31.000+0000] {local_task_job.py:1} INFO - Marking"
+                                + " task as SUCCESS. dag_id=shop\n")
                 .file(
                         "dag_id=shop/run_id=manual__2026-01-10T05:00:00+00:00/task_id=load_order_items/attempt=2.log",
                         "{\"timestamp\":\"2026-01-10T05:00:01.5Z\",\"level\":\"info\",\"event\":\"start\"}\n"
-                            + "{\"timestamp\":\"2026-01-10T05:00:02Z\",\"level\":\"error\",\"event\":\"no"
-                            + " disk\"}\n"
-                            + "{\"timestamp\":\"2026-01-10T05:00:03Z\",\"level\":\"info\",\"event\":\"Task"
-                            + " finished\",\"final_state\": \"failed\"}\n")
+                                + "{\"timestamp\":\"2026-01-10T05:00:02Z\",\"level\":\"error\",\"event\":\"no"
+                                + " disk\"}\n"
+                                + "{\"timestamp\":\"2026-01-10T05:00:03Z\",\"level\":\"info\",\"event\":\"Task"
+                                + " finished\",\"final_state\": \"failed\"}\n")
                 .file(
                         "old_dag/users/2026-01-09T00:00:00+00:00/1.log",
                         "[2026-01-10 00:10:00,001] {taskinstance.py:1} INFO - Executing\n")

@@ -37,8 +37,7 @@ final class MongoAnswers {
                     plain(nulls.field()) ? nulls(naming.field(nulls.field())) : Optional.empty();
             case PushDown.Range range ->
                     plain(range.field()) ? range(naming.field(range.field())) : Optional.empty();
-            case PushDown.CountByKey keys ->
-                    plain(keys.field()) ? keys(keys) : Optional.empty();
+            case PushDown.CountByKey keys -> plain(keys.field()) ? keys(keys) : Optional.empty();
         };
     }
 
@@ -55,8 +54,7 @@ final class MongoAnswers {
     /// The server's null also matches an array that holds one, which is a value to us.
     private Optional<PushDown.Answer> nulls(String field) {
         return count(
-                new Document(field, null)
-                        .append(field + ".0", new Document("$exists", false)));
+                new Document(field, null).append(field + ".0", new Document("$exists", false)));
     }
 
     private Optional<PushDown.Answer> range(String field) {
@@ -67,8 +65,7 @@ final class MongoAnswers {
                                                 new Document(
                                                         "$match",
                                                         new Document(
-                                                                field,
-                                                                new Document("$ne", null))),
+                                                                field, new Document("$ne", null))),
                                                 new Document(
                                                         "$group",
                                                         new Document("_id", null)

@@ -73,9 +73,6 @@ public final class MongoProvider implements SourceProvider {
                         profile.flag(TLS),
                         profile.number(CONNECT_SECONDS));
         return ExtractConnector.open(
-                new MongoRecords(settings),
-                ExtractSpec.of(profile),
-                cache,
-                InstantSource.system());
+                new MongoRecords(settings), ExtractSpec.of(profile), cache, InstantSource.system());
     }
 }

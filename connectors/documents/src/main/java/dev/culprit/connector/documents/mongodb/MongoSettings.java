@@ -47,10 +47,7 @@ record MongoSettings(
 
     SourceId source() {
         return new SourceId(
-                (srv ? "mongodb+srv://" : "mongodb://")
-                        + String.join(",", hosts)
-                        + "/"
-                        + database);
+                (srv ? "mongodb+srv://" : "mongodb://") + String.join(",", hosts) + "/" + database);
     }
 
     /// Reads go to a secondary where there is one, so that an investigation does not load the server
@@ -96,7 +93,8 @@ record MongoSettings(
                         FailureKind.REJECTED, host + " is no host or host:port.");
             }
             boolean hasPort = host.matches(".*:\\d{1,5}") && !host.endsWith("]");
-            addresses.add(hasPort ? new ServerAddress(host) : new ServerAddress(host, DEFAULT_PORT));
+            addresses.add(
+                    hasPort ? new ServerAddress(host) : new ServerAddress(host, DEFAULT_PORT));
         }
         if (hosts.isEmpty() || (srv && hosts.size() != 1)) {
             throw new ConnectorException(FailureKind.REJECTED, "MongoDB needs a host.");

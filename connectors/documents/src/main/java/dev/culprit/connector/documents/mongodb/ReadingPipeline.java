@@ -31,7 +31,10 @@ record ReadingPipeline(List<Document> stages) {
 
     /// A condition by itself, as it is given to a count.
     static Document condition(Document condition) {
-        return of(new Document("$match", condition)).stages().getFirst().get("$match", Document.class);
+        return of(new Document("$match", condition))
+                .stages()
+                .getFirst()
+                .get("$match", Document.class);
     }
 
     private static void refuseScripts(Object value) {

@@ -21,7 +21,8 @@ import org.bson.types.Decimal128;
 
 /// A server that speaks MongoDB's protocol in memory, with the contract's tables.
 final class FakeServer implements AutoCloseable {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SS");
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SS");
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final InetSocketAddress address = server.bind();

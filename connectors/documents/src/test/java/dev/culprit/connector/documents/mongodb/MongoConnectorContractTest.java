@@ -48,7 +48,8 @@ class MongoConnectorContractTest extends ConnectorContract {
 
     @Override
     protected Optional<Callable<Connector>> unknownLocation() {
-        return Optional.of(() -> FakeServer.open(cache, "mongodb://localhost:1/shop", "connect_seconds=1"));
+        return Optional.of(
+                () -> FakeServer.open(cache, "mongodb://localhost:1/shop", "connect_seconds=1"));
     }
 
     /// The server knows no users at all, so it refuses every login.
