@@ -31,12 +31,12 @@ final class H2Dialect implements SqlDialect {
             new SingleQuery("H2", "'\"", false, List.of("--", "/*", "//", "$$"));
 
     private static final String WRITABLE =
-            "SELECT DISTINCT TABLE_SCHEMA || '.' || COALESCE(TABLE_NAME, '*')"
-                    + " FROM INFORMATION_SCHEMA.RIGHTS"
-                    + " WHERE GRANTEDROLE IS NULL AND RIGHTS <> 'SELECT'"
+            "SELECT DISTINCT TABLE_SCHEMA || '.' || TABLE_NAME"
+                    + " FROM INFORMATION_SCHEMA.TABLE_PRIVILEGES"
+                    + " WHERE PRIVILEGE_TYPE <> 'SELECT'"
                     + " AND (UPPER(GRANTEE) IN (UPPER(CURRENT_USER), 'PUBLIC')"
-                    + " OR GRANTEE IN (SELECT GRANTEDROLE FROM INFORMATION_SCHEMA.RIGHTS"
-                    + " WHERE UPPER(GRANTEE) = UPPER(CURRENT_USER))) ORDER BY 1";
+                    + " OR GRANTEE IN (SELECT ROLE_NAME FROM INFORMATION_SCHEMA.ROLES))"
+                    + " ORDER BY 1";
 
     private final String user;
     private final boolean copied;
