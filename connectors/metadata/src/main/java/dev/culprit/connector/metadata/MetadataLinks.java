@@ -30,23 +30,6 @@ import java.util.stream.Stream;
 /// What a linked file or folder is: looked up by names first and by the beginning of JSON files where
 /// names do not tell.
 public final class MetadataLinks {
-    /// What a folder of data may hold beside it.
-    private static final Predicate<String> BESIDE_DATA =
-            path ->
-                    path.equals("manifest.json")
-                            || path.equals("run_results.json")
-                            || path.equals("sources.json")
-                            || path.matches("target/(manifest|run_results.*|sources)\\.json")
-                            || path.matches("lineage/[^/]+\\.(json|ndjson|jsonl)")
-                            || path.equals("changes.json")
-                            || path.matches("[^/]+\\.sql");
-
-    private static final Predicate<String> ANY =
-            path ->
-                    path.matches("(?s).*\\.(json|ndjson|jsonl|sql)")
-                            || AirflowLogs.isLog(path)
-                            || DagsterRuns.isLog(path);
-
     private final SqlLineage sql;
     private final Map<String, String> environment;
     private final Caps caps;
@@ -67,7 +50,7 @@ public final class MetadataLinks {
     /// when there is none of it.
     public List<ContextSource> besideData(Path folder) {
         try {
-            return sources(folder, BESIDE_DATA, false);
+            return sources(folder, MetadataLinks::isBesideData, false);
         } catch (ConnectorException unreadable) {
             return List.of(failing(folder.toString(), unreadable));
         }
@@ -79,7 +62,9 @@ public final class MetadataLinks {
         try {
             Path path = Path.of(place);
             List<ContextSource> found =
-                    Files.isDirectory(path) ? sources(path, ANY, true) : file(path);
+                    Files.isDirectory(path)
+                            ? sources(path, MetadataLinks::isAny, true)
+                            : file(path);
             return found.isEmpty()
                     ? List.of(
                             failing(
@@ -100,6 +85,23 @@ public final class MetadataLinks {
                             new ConnectorException(
                                     FailureKind.REJECTED, place + " is no path.", noPath)));
         }
+    }
+
+    /// What a folder of data may hold beside it.
+    private static boolean isBesideData(String path) {
+        return path.equals("manifest.json")
+                || path.equals("run_results.json")
+                || path.equals("sources.json")
+                || path.matches("target/(manifest|run_results.*|sources)\\.json")
+                || path.matches("lineage/[^/]+\\.(json|ndjson|jsonl)")
+                || path.equals("changes.json")
+                || path.matches("[^/]+\\.sql");
+    }
+
+    private static boolean isAny(String path) {
+        return path.matches("(?s).*\\.(json|ndjson|jsonl|sql)")
+                || AirflowLogs.isLog(path)
+                || DagsterRuns.isLog(path);
     }
 
     private List<ContextSource> file(Path file) throws ConnectorException {
