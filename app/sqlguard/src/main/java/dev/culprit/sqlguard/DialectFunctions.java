@@ -145,7 +145,7 @@ record DialectFunctions(String summarising, String picking, String scalars) {
                     toyear tomonth todayofmonth todayofweek todayofyear tohour tominute tosecond
                     tounixtimestamp toint64 toint32 tofloat64 tofloat64ornull toint64ornull tostring
                     parsedatetimebesteffort parsedatetimebesteffortornull datediff dateadd
-                    formatdatetime today yesterday match replaceregexpall replaceregexpone replaceone
+                    formatdatetime today yesterday replaceregexpall replaceregexpone replaceone
                     replaceall lowerutf8 upperutf8 lengthutf8 substringutf8 multiif if ifnull
                     assumenotnull isnull isnotnull empty notempty startswith endswith
                     positioncaseinsensitive intdiv intdivorzero isnan isfinite cityhash64 siphash64

@@ -82,10 +82,17 @@ public record ClickHouseSql(boolean groupsBySets) implements EpochSql {
         return PlainPattern.of(pattern).isPresent();
     }
 
+    /// A text in which something can be replaced; `match` is a keyword to the gate's parser.
     @Override
     public String matches(String expression, String pattern) {
         String plain = PlainPattern.of(pattern).orElse(pattern);
-        return "(match(" + expression + ", " + text(plain) + ") = 1)";
+        return "(replaceRegexpOne("
+                + expression
+                + ", "
+                + text(plain)
+                + ", '[found]') <> "
+                + expression
+                + ")";
     }
 
     @Override
