@@ -135,9 +135,9 @@ public final class Wiring implements AutoCloseable {
                 List.of(
                         folders,
                         new PostgreSqlProvider(System.getenv()),
+                        new H2Provider(cache), // before SQLite: .mv.db ends with .db
                         new SqliteProvider(),
                         new DuckDbFileProvider(cache),
-                        new H2Provider(cache),
                         new MariaDbProvider(),
                         new RedshiftProvider(),
                         new SqlServerProvider(),

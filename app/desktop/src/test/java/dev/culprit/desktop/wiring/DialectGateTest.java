@@ -7,6 +7,7 @@ import dev.culprit.core.source.Dialect;
 import dev.culprit.sqlguard.JSqlParserInspector;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,9 +37,15 @@ class DialectGateTest {
 
             assertThat(polyglot.get().refused()).isEmpty();
             for (Dialect dialect : Dialect.values()) {
-                assertThat(polyglot.get().asked())
-                        .filteredOn(asked -> asked.startsWith(dialect + " "))
-                        .hasSizeGreaterThan(8);
+                List<String> asked =
+                        polyglot.get().asked().stream()
+                                .filter(each -> each.startsWith(dialect + " "))
+                                .toList();
+                if (dialect == Dialect.SQLSERVER && sample.equals("schema_drift")) {
+                    assertThat(asked).as("SQL Server matches no patterns").isEmpty();
+                } else {
+                    assertThat(asked).as(dialect.name()).hasSizeGreaterThan(8);
+                }
             }
             assertThat(Arrays.asList(Dialect.values())).hasSize(12);
         }
