@@ -27,6 +27,9 @@ final class BigQueryJobs {
     private static final long WAIT_MILLIS = 5_000;
     private static final Duration CANCEL = Duration.ofSeconds(10);
 
+    /// A job whose start is given up has a name that nobody learns and cannot be cancelled.
+    private static final Duration START_GRACE = Duration.ofSeconds(5);
+
     private final GoogleApi api;
     private final BigQuerySettings settings;
     private final String jobs;
@@ -67,7 +70,8 @@ final class BigQueryJobs {
     QueryResult run(String sql, RowLimit limit, RemoteQuery remote, Deadline deadline)
             throws ConnectorException, InterruptedException {
         int page = Math.min(PAGE, limit.rows() + 1);
-        JsonNode answer = api.post(queries, request(sql, page, deadline), true, deadline);
+        Deadline start = Deadline.in(deadline.remaining().plus(START_GRACE));
+        JsonNode answer = api.post(queries, request(sql, page, deadline), true, start);
         JsonNode job = answer.path("jobReference");
         String id = Urls.encoded(job.path("jobId").asText());
         String where = Urls.encoded(job.path("location").asText());

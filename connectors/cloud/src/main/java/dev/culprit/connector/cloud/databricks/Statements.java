@@ -34,6 +34,10 @@ final class Statements implements AutoCloseable {
 
     private static final String PATH = "/api/2.0/sql/statements";
     private static final Duration CANCEL = Duration.ofSeconds(10);
+
+    /// A statement whose start is given up has a number that nobody learns and cannot be cancelled.
+    private static final Duration START_GRACE = Duration.ofSeconds(5);
+
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
@@ -66,7 +70,8 @@ final class Statements implements AutoCloseable {
 
     QueryResult run(String sql, RowLimit limit, RemoteQuery remote, Deadline deadline)
             throws ConnectorException, InterruptedException {
-        JsonNode statement = call(HttpCall.json(uri(PATH), request(sql, limit)), deadline);
+        Deadline start = Deadline.in(deadline.remaining().plus(START_GRACE));
+        JsonNode statement = call(HttpCall.json(uri(PATH), request(sql, limit)), start);
         String id = Urls.encoded(statement.path("statement_id").asText());
         remote.endBy(() -> cancel(id));
         return rows(finished(statement, id, deadline), limit, deadline);

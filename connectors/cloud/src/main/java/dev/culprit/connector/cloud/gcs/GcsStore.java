@@ -86,7 +86,11 @@ final class GcsStore implements ObjectStore {
                         + "?alt=media&generation="
                         + Urls.encoded(object.version());
         HttpAnswer answer =
-                api.bytes(path, "bytes=" + from + "-" + (from + length - 1), length, deadline);
+                api.bytes(
+                        path,
+                        "bytes=" + from + "-" + (from + length - 1),
+                        length + WORDS_BYTES,
+                        deadline);
         if (answer.size() != length) {
             throw new ConnectorException(
                     FailureKind.UNREACHABLE,

@@ -101,7 +101,9 @@ final class WebHdfsStore implements ObjectStore {
             throws ConnectorException, InterruptedException {
         String operation = "op=OPEN&offset=" + from + "&length=" + length;
         HttpAnswer answer =
-                http.ok(HttpCall.get(uri(object.key(), operation)).atMost(length), deadline);
+                http.ok(
+                        HttpCall.get(uri(object.key(), operation)).atMost(length + WORDS_BYTES),
+                        deadline);
         if (answer.size() != length) {
             throw new ConnectorException(
                     FailureKind.UNREACHABLE,

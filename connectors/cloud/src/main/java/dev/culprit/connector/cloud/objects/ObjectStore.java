@@ -6,6 +6,9 @@ import java.util.List;
 
 /// A store of objects below one prefix.
 public interface ObjectStore extends AutoCloseable {
+    /// How much longer than the bytes asked for an answer may be: it may say what is wrong instead.
+    long WORDS_BYTES = 64 << 10;
+
     /// The product's name, for example `S3`.
     String label();
 

@@ -98,7 +98,7 @@ final class S3Store implements ObjectStore {
                 HttpCall.get(uri)
                         .header("Range", "bytes=" + from + "-" + (from + length - 1))
                         .header("If-Match", object.version())
-                        .atMost(length);
+                        .atMost(length + WORDS_BYTES);
         HttpAnswer answer = service.send(signed(call), deadline);
         if (answer.status() == 412 || (answer.succeeded() && answer.size() != length)) {
             throw new ConnectorException(

@@ -156,6 +156,17 @@ class S3SourceTest {
         assertThat(failure).hasMessageContaining("SignatureDoesNotMatch");
     }
 
+    /// The refusal is longer than the file.
+    @Test
+    void aFileThatMayNotBeReadIsNoQuestionOfItsSize() {
+        store.put("a.csv", "id\n1\n", OLD).forbid("a.csv");
+
+        ConnectorException failure = failure(Map.of());
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.AUTH);
+        assertThat(failure).hasMessageContaining("AccessDenied");
+    }
+
     @Test
     void whatIsNotThereIsNamed() {
         assertThat(failure(Map.of("bucket", "nowhere")).getMessage()).contains("NoSuchBucket");

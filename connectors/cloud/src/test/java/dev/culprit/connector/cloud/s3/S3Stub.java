@@ -17,8 +17,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -34,6 +36,7 @@ public final class S3Stub implements AutoCloseable {
     private static final int PAGE = 2;
 
     private final ConcurrentSkipListMap<String, Stored> objects = new ConcurrentSkipListMap<>();
+    private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
     private final StubServer server;
 
     private record Stored(List<Byte> content, Instant modified) {}
@@ -56,6 +59,12 @@ public final class S3Stub implements AutoCloseable {
             copy.add(each);
         }
         objects.put(key, new Stored(copy, modified));
+        return this;
+    }
+
+    /// Lists the object, but does not hand it out.
+    public S3Stub forbid(String key) {
+        forbidden.add(key);
         return this;
     }
 
@@ -91,6 +100,9 @@ public final class S3Stub implements AutoCloseable {
             return error(403, "AccessDenied", "Access Denied");
         }
         String key = path.substring(BUCKET.length() + 2);
+        if (forbidden.contains(key)) {
+            return error(403, "AccessDenied", "Access Denied");
+        }
         return key.isEmpty() ? listing(request) : object(request, key);
     }
 
