@@ -14,10 +14,15 @@ public final class PdfReport implements ReportRenderer {
 
     private static final String FULL_SIZE = "9.4pt";
 
-    private final Tokens tokens = Tokens.of(Resource.text("report.css"));
-    private final String css = tokens.resolve(Resource.text("pdf.css"));
-    private final PdfPress press =
-            new PdfPress(new Ink(tokens.resolve(Resource.text("drawing.css"))));
+    /// Read when a report is printed, not when the window starts.
+    private record Look(String css, PdfPress press) {
+        static Look read() {
+            Tokens tokens = Tokens.of(Resource.text("report.css"));
+            return new Look(
+                    tokens.resolve(Resource.text("pdf.css")),
+                    new PdfPress(new Ink(tokens.resolve(Resource.text("drawing.css")))));
+        }
+    }
 
     @Override
     public ReportFormat format() {
@@ -26,30 +31,33 @@ public final class PdfReport implements ReportRenderer {
 
     @Override
     public byte[] render(InvestigationState state, ReportOptions options) {
+        Look look = Look.read();
         return options.isSummary()
-                ? summary(state, options)
-                : print(state, options, FULL_SIZE).bytes();
+                ? summary(look, state, options)
+                : print(look, state, options, FULL_SIZE).bytes();
     }
 
-    private byte[] summary(InvestigationState state, ReportOptions options) {
-        PdfPress.Printed printed = print(state, options, SUMMARY_SIZES.getFirst());
+    private static byte[] summary(Look look, InvestigationState state, ReportOptions options) {
+        PdfPress.Printed printed = print(look, state, options, SUMMARY_SIZES.getFirst());
         for (String size : SUMMARY_SIZES.subList(1, SUMMARY_SIZES.size())) {
             if (printed.pages() == 1) {
                 break;
             }
-            printed = print(state, options, size);
+            printed = print(look, state, options, size);
         }
         return printed.bytes();
     }
 
-    private PdfPress.Printed print(InvestigationState state, ReportOptions options, String size) {
-        String style = css + "body { font-size: " + size + "; }\n";
+    private static PdfPress.Printed print(
+            Look look, InvestigationState state, ReportOptions options, String size) {
+        String style = look.css() + "body { font-size: " + size + "; }\n";
         String html = HtmlReport.html(state, options, style);
-        return press.print(
-                html,
-                new PdfPress.About(
-                        "Alert " + state.alert().id() + ": " + state.alert().title(),
-                        "Culprit report, alert " + state.alert().id(),
-                        state.lastAt()));
+        return look.press()
+                .print(
+                        html,
+                        new PdfPress.About(
+                                "Alert " + state.alert().id() + ": " + state.alert().title(),
+                                "Culprit report, alert " + state.alert().id(),
+                                state.lastAt()));
     }
 }
