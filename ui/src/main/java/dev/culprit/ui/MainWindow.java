@@ -2,8 +2,10 @@ package dev.culprit.ui;
 
 import dev.culprit.core.report.ReportFormat;
 import dev.culprit.ui.about.AboutView;
+import dev.culprit.ui.controls.Layer;
 import dev.culprit.ui.fx.Frames;
 import dev.culprit.ui.fx.FxThread;
+import dev.culprit.ui.fx.Late;
 import dev.culprit.ui.header.HeaderView;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.models.ModelsView;
@@ -22,6 +24,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -36,12 +40,11 @@ public final class MainWindow {
     private final FileDialogs dialogs;
     private final WindowPlace place;
     private final PaletteViewModel palette;
-    private final CasePanes panes;
     private final ExportMenu exportMenu;
-    private final CaseArea caseArea;
+    private final Late<CasePanes> panes;
+    private final Late<CaseArea> caseArea;
     private final Scene scene;
-    private final UiServices services;
-    private final StackPane about = new StackPane();
+    private final BooleanProperty about = new SimpleBooleanProperty();
 
     public MainWindow(UiServices services, FxThread fx) {
         this(services, fx, Executors.newVirtualThreadPerTaskExecutor());
@@ -49,8 +52,6 @@ public final class MainWindow {
 
     /// @param background where files are read and written and the desk is asked
     MainWindow(UiServices services, FxThread fx, Executor background) {
-        this.services = services;
-        about.setPickOnBounds(false);
         Fonts.load();
         messages =
                 Messages.of(services.preferences().get("language").orElse(""), Locale.getDefault());
@@ -60,57 +61,52 @@ public final class MainWindow {
         exports = new Exports(services, messages, model.notices(), background, fx);
         dialogs = new FileDialogs(messages, services.preferences(), this::stage);
         palette = new PaletteViewModel(() -> actions().all());
-        panes = CasePanes.of(services, messages, model, background, fx);
+        panes = new Late<>(() -> CasePanes.of(services, messages, model, background, fx));
         exportMenu = new ExportMenu(messages);
-        exportMenu.offer(actions().exports());
-        caseArea = areaOfCase();
+        caseArea = new Late<>(this::areaOfCase);
         Shell shell = shell();
         NoticesView notices = new NoticesView(model.notices(), messages);
         StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
         StackPane root =
                 new StackPane(
                         shell.root(),
-                        new ModelsView(model.models(), messages),
+                        ModelsView.of(model.models(), messages),
                         sources(),
-                        new PaletteView(palette, messages),
-                        about,
+                        PaletteView.of(palette, messages),
+                        AboutView.of(about, services.shipped(), services.version(), messages),
                         notices);
         scene = new Scene(root, place.width(), place.height());
         NewCaseView.acceptDrops(root, this::open);
         theme.dress(scene);
-        new Shortcuts(model, shell::panes, panes.approval().root())
+        new Shortcuts(model, shell::panes, () -> panes.get().approval().root())
                 .install(scene, actions().commands());
     }
 
-    private SourcesView sources() {
-        return new SourcesView(
+    private Layer sources() {
+        return SourcesView.of(
                 model.sources(),
                 messages,
                 new SourcesView.Choosers(dialogs::file, dialogs::folder));
     }
 
     private CaseArea areaOfCase() {
+        exportMenu.offer(actions().exports());
         var doings =
                 new HeaderView.Doings(
                         model::stop,
                         model::resume,
-                        new SteerMenu(panes.steer(), messages),
+                        new SteerMenu(panes.get().steer(), messages),
                         exportMenu);
         return new CaseArea(
                 model.header(),
                 new HeaderView(model.header(), messages, doings),
-                panes,
+                panes.get(),
                 model.timeline(),
                 messages);
     }
 
     private Shell shell() {
-        NewCaseView newCase =
-                new NewCaseView(
-                        model.opening(),
-                        messages,
-                        new NewCaseView.Choosers(dialogs::alert, dialogs::folder),
-                        model::back);
+        Late<NewCaseView> newCase = new Late<>(this::newCase);
         StartView start =
                 new StartView(model.opening(), messages, model::newCase, this::chooseBundle);
         TopBar top =
@@ -126,6 +122,14 @@ public final class MainWindow {
         return new Shell(model, messages, top, new Shell.Pages(start, newCase, caseArea));
     }
 
+    private NewCaseView newCase() {
+        return new NewCaseView(
+                model.opening(),
+                messages,
+                new NewCaseView.Choosers(dialogs::alert, dialogs::folder),
+                model::back);
+    }
+
     private WindowActions actions() {
         return new WindowActions(
                 model,
@@ -135,11 +139,11 @@ public final class MainWindow {
                         palette::show,
                         this::chooseBundle,
                         this::toggleTheme,
-                        this::showAbout,
+                        () -> about.set(true),
                         this::exportReport,
                         this::exportBundle,
                         tab -> caseArea().choose(tab),
-                        panes.steer()));
+                        panes.made().map(CasePanes::steer)));
     }
 
     /// Opens a recording or an alert, by its name.
@@ -158,17 +162,6 @@ public final class MainWindow {
 
     private void toggleTheme() {
         theme.toggle(scene);
-    }
-
-    private void showAbout() {
-        about.getChildren()
-                .setAll(
-                        new AboutView(
-                                services.shipped(),
-                                services.version(),
-                                messages,
-                                () -> about.getChildren().clear()));
-        about.getChildren().getFirst().requestFocus();
     }
 
     private void exportReport(ReportFormat format) {
@@ -228,7 +221,7 @@ public final class MainWindow {
     }
 
     CaseArea caseArea() {
-        return caseArea;
+        return caseArea.get();
     }
 
     PaletteViewModel palette() {

@@ -7,6 +7,7 @@ import dev.culprit.ui.open.StartView;
 import dev.culprit.ui.theme.Styles;
 import dev.culprit.ui.timeline.TimelineView;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,7 +27,7 @@ final class Shell {
     private final BorderPane root = Styles.styled(new BorderPane(), "shell");
 
     /// What the middle can show.
-    record Pages(StartView start, NewCaseView newCase, CaseArea caseArea) {}
+    record Pages(StartView start, Supplier<NewCaseView> newCase, Supplier<CaseArea> caseArea) {}
 
     Shell(WindowModel model, Messages messages, TopBar top, Pages pages) {
         this.model = model;
@@ -50,8 +51,8 @@ final class Shell {
                 .setAll(
                         switch (page) {
                             case START -> pages.start().root();
-                            case NEW_CASE -> pages.newCase().root();
-                            case CASE -> pages.caseArea().root();
+                            case NEW_CASE -> pages.newCase().get().root();
+                            case CASE -> pages.caseArea().get().root();
                         });
         timeline.root().setVisible(page == WindowModel.Page.CASE);
         middle.getChildren().getFirst().requestFocus(); // so that the page's keys work at once
@@ -59,13 +60,14 @@ final class Shell {
 
     /// The panes in the order in which F6 goes through them.
     List<Parent> panes() {
-        Parent page =
-                switch (model.page().get()) {
-                    case START -> pages.start().root();
-                    case NEW_CASE -> pages.newCase().root();
-                    case CASE -> pages.caseArea().centre();
-                };
-        return List.of(library.root(), page, pages.caseArea().side(), timeline.root());
+        return switch (model.page().get()) {
+            case START -> List.of(library.root(), pages.start().root());
+            case NEW_CASE -> List.of(library.root(), pages.newCase().get().root());
+            case CASE -> {
+                CaseArea area = pages.caseArea().get();
+                yield List.of(library.root(), area.centre(), area.side(), timeline.root());
+            }
+        };
     }
 
     Node root() {

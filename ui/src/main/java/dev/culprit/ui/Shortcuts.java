@@ -19,12 +19,12 @@ import javafx.scene.input.KeyEvent;
 final class Shortcuts {
     private final WindowModel model;
     private final Supplier<List<Parent>> panes;
-    private final Parent approval;
+    private final Supplier<Parent> approval;
     private boolean passing;
 
     /// @param panes in the order in which F6 goes through them
     /// @param approval gets the keys for approving when no other pane wants them
-    Shortcuts(WindowModel model, Supplier<List<Parent>> panes, Parent approval) {
+    Shortcuts(WindowModel model, Supplier<List<Parent>> panes, Supplier<Parent> approval) {
         this.model = model;
         this.approval = approval;
         this.panes = panes;
@@ -83,9 +83,10 @@ final class Shortcuts {
     }
 
     private void passOn(KeyEvent event) {
-        if (!passing && approval.isVisible()) {
+        Parent pane = approval.get();
+        if (!passing && pane.isVisible()) {
             passing = true;
-            Event.fireEvent(approval, event.copyFor(approval, approval));
+            Event.fireEvent(pane, event.copyFor(pane, pane));
             passing = false;
         }
     }

@@ -8,6 +8,7 @@ import dev.culprit.ui.steer.SteerViewModel;
 import dev.culprit.ui.theme.StatusMark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Every action of the window, in one list for the palette, the shortcuts and the menus.
@@ -18,6 +19,8 @@ final class WindowActions {
     private final Doings doings;
 
     /// What needs the window itself.
+    ///
+    /// @param steer empty until a case was shown
     record Doings(
             Runnable palette,
             Runnable openBundle,
@@ -26,7 +29,7 @@ final class WindowActions {
             Consumer<ReportFormat> exportReport,
             Runnable exportBundle,
             Consumer<CaseTab> show,
-            SteerViewModel steer) {}
+            Optional<SteerViewModel> steer) {}
 
     WindowActions(WindowModel model, Messages messages, List<ReportFormat> formats, Doings doings) {
         this.model = model;
@@ -59,8 +62,7 @@ final class WindowActions {
                         model::resume));
     }
 
-    private List<Action> steers() {
-        SteerViewModel steer = doings.steer();
+    private static List<Action> steers(Messages messages, SteerViewModel steer) {
         return List.of(
                 new Action(
                         messages.get("steer.context"),
@@ -112,7 +114,7 @@ final class WindowActions {
     List<Action> all() {
         List<Action> all = new ArrayList<>(commands());
         all.removeIf(action -> action.label().equals(messages.get("palette.open")));
-        all.addAll(steers());
+        doings.steer().ifPresent(steer -> all.addAll(steers(messages, steer)));
         all.addAll(exports());
         all.addAll(replay());
         all.add(Action.always(messages.get("about.title"), "", doings.about()));

@@ -94,7 +94,7 @@ class WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("about culprit");
         robot.push(KeyCode.ENTER);
-        until(() -> robot.lookup("#about").tryQuery().isPresent());
+        until(() -> robot.lookup("#about").query().isVisible());
         until(() ->
                 robot.lookup("#about .text-area")
                         .queryAs(TextArea.class)
@@ -102,7 +102,7 @@ class WindowTest {
                         .equals("The text of MPL-2.0"));
         robot.push(KeyCode.ESCAPE);
 
-        until(() -> robot.lookup("#about").tryQuery().isEmpty());
+        until(() -> !robot.lookup("#about").query().isVisible());
     }
 
     @Test

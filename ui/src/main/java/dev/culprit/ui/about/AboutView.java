@@ -1,5 +1,6 @@
 package dev.culprit.ui.about;
 
+import dev.culprit.ui.controls.Layer;
 import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.Shipped;
@@ -8,6 +9,7 @@ import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Icons;
 import dev.culprit.ui.theme.Styles;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,16 +17,13 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The page about the program over the window. Esc or a click beside it closes it.
-public final class AboutView extends StackPane {
+/// The page about the program over the window.
+public final class AboutView {
     private static final double ICON = 48;
 
     private final Messages messages;
@@ -32,13 +31,26 @@ public final class AboutView extends StackPane {
     private final Runnable close;
     private final TableView<Part> table = new TableView<>();
 
-    /// @param close takes the page away
-    public AboutView(Shipped shipped, String version, Messages messages, Runnable close) {
+    private AboutView(Shipped shipped, Messages messages, Runnable close) {
         this.messages = messages;
         this.shipped = shipped;
         this.close = close;
-        getStyleClass().addAll("palette-layer", "models-layer");
-        setId("about");
+    }
+
+    /// @param open set to show the page
+    public static Layer of(
+            BooleanProperty open, Shipped shipped, String version, Messages messages) {
+        Runnable close = () -> open.set(false);
+        Layer layer =
+                Layer.dialog(
+                        open,
+                        close,
+                        () -> new AboutView(shipped, messages, close).content(version));
+        layer.setId("about");
+        return layer;
+    }
+
+    private Layer.Content content(String version) {
         VBox box =
                 Styles.styled(
                         new VBox(
@@ -48,24 +60,7 @@ public final class AboutView extends StackPane {
                                 text()),
                         "palette",
                         "models-dialog");
-        getChildren().add(box);
-        setAlignment(Pos.CENTER);
-        setOnMousePressed(event -> {
-            if (equals(event.getTarget())) {
-                close.run();
-            }
-        });
-        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    }
-
-    /// Nothing else of the window acts on a key meanwhile, other than by Ctrl.
-    private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            close.run();
-        }
-        if (!event.isShortcutDown()) {
-            event.consume();
-        }
+        return new Layer.Content(box, table::requestFocus);
     }
 
     private HBox head(String version) {
@@ -116,11 +111,5 @@ public final class AboutView extends StackPane {
                 .subscribe(part -> text.setText(part == null ? "" : shipped.text(part)));
         table.getSelectionModel().selectFirst();
         return text;
-    }
-
-    /// Keys go to the list.
-    @Override
-    public void requestFocus() {
-        table.requestFocus();
     }
 }

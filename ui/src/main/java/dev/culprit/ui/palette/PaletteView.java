@@ -1,13 +1,11 @@
 package dev.culprit.ui.palette;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.culprit.ui.controls.Layer;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.theme.Styles;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -15,28 +13,28 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The palette over the window: a field and a list. Not modal: a click beside it closes it.
-public final class PaletteView extends StackPane {
+/// The palette over the window: a field and a list.
+public final class PaletteView {
     private static final double ROW = 32;
     private static final int ROWS = 10;
 
     private final PaletteViewModel model;
     private final CustomTextField field = new CustomTextField();
     private final ListView<Action> list;
-    private Optional<Node> before = Optional.empty();
 
-    public PaletteView(PaletteViewModel model, Messages messages) {
+    public static Layer of(PaletteViewModel model, Messages messages) {
+        return Layer.list(
+                model.open(), model::hide, () -> new PaletteView(model, messages).content());
+    }
+
+    private PaletteView(PaletteViewModel model, Messages messages) {
         this.model = model;
         list = new ListView<>(model.found());
-        getStyleClass().add("palette-layer");
-        setAlignment(Pos.TOP_CENTER);
-        visibleProperty().bind(model.open());
         field.setId("palette-field");
         field.setLeft(new FontIcon(Feather.SEARCH));
         field.setPromptText(messages.get("palette.prompt"));
@@ -54,25 +52,14 @@ public final class PaletteView extends StackPane {
         list.setCellFactory(_ -> new ActionCell());
         list.setPlaceholder(new Label(messages.get("palette.nothing")));
         list.setOnMouseClicked(_ -> runSelected());
-        VBox box = Styles.styled(new VBox(field, list), "palette");
-        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        getChildren().add(box);
-        setOnMousePressed(event -> {
-            if (equals(event.getTarget())) {
-                model.hide();
-            }
-        });
         model.chosen().subscribe(_ -> select());
         model.found().subscribe(this::select);
-        model.open()
-                .subscribe(open -> {
-                    if (open) {
-                        before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
-                        field.requestFocus();
-                    } else {
-                        before.ifPresent(Node::requestFocus);
-                    }
-                });
+    }
+
+    private Layer.Content content() {
+        VBox box = Styles.styled(new VBox(field, list), "palette");
+        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return new Layer.Content(box, field::requestFocus);
     }
 
     private void runSelected() {
@@ -96,7 +83,6 @@ public final class PaletteView extends StackPane {
             case DOWN -> model.move(1);
             case UP -> model.move(-1);
             case ENTER -> model.run();
-            case ESCAPE -> model.hide();
             default -> {
                 return;
             }

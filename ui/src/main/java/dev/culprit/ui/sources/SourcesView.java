@@ -1,5 +1,6 @@
 package dev.culprit.ui.sources;
 
+import dev.culprit.ui.controls.Layer;
 import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.theme.Buttons;
@@ -9,56 +10,46 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The sources over the window: the list, and of the chosen one its connection or its tables. Not
-/// modal: Esc or a click beside it closes it.
-public final class SourcesView extends StackPane {
+/// The sources over the window: the list, and of the chosen one its connection or its tables.
+public final class SourcesView {
     private final SourcesViewModel model;
     private final Messages messages;
-    private final SourceList list;
-    private Optional<Node> before = Optional.empty();
 
     /// The platform's file dialogs.
     public record Choosers(Supplier<Optional<File>> file, Supplier<Optional<File>> folder) {}
 
-    public SourcesView(SourcesViewModel model, Messages messages, Choosers choosers) {
+    private SourcesView(SourcesViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        getStyleClass().addAll("palette-layer", "models-layer");
-        visibleProperty().bind(model.open());
-        list = new SourceList(model, messages);
-        StackPane right = new StackPane(empty(), content(choosers));
+    }
+
+    public static Layer of(SourcesViewModel model, Messages messages, Choosers choosers) {
+        return Layer.dialog(
+                model.open(),
+                model::hide,
+                () -> new SourcesView(model, messages).content(choosers));
+    }
+
+    private Layer.Content content(Choosers choosers) {
+        SourceList list = new SourceList(model, messages);
+        StackPane right = new StackPane(empty(), chosen(choosers));
         HBox.setHgrow(right, Priority.ALWAYS);
         HBox columns = Styles.styled(new HBox(list, right), "models-columns");
         VBox.setVgrow(columns, Priority.ALWAYS);
-        getChildren()
-                .add(
-                        Styles.styled(
-                                new VBox(head(), columns),
-                                "palette",
-                                "models-dialog",
-                                "sources-dialog"));
-        setAlignment(Pos.CENTER);
-        setOnMousePressed(event -> {
-            if (equals(event.getTarget())) {
-                model.hide();
-            }
-        });
-        addEventFilter(KeyEvent.KEY_PRESSED, this::close);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keep);
-        model.open().subscribe(this::focus);
+        VBox box =
+                Styles.styled(
+                        new VBox(head(), columns), "palette", "models-dialog", "sources-dialog");
+        return new Layer.Content(box, list::focus);
     }
 
     private HBox head() {
@@ -86,7 +77,7 @@ public final class SourcesView extends StackPane {
         return none;
     }
 
-    private VBox content(Choosers choosers) {
+    private VBox chosen(Choosers choosers) {
         StackPane page = new StackPane();
         VBox.setVgrow(page, Priority.ALWAYS);
         Node connection = new ConnectionPage(model, messages, choosers);
@@ -125,35 +116,5 @@ public final class SourcesView extends StackPane {
         });
         model.page().subscribe(now -> button.setSelected(now == page));
         return button;
-    }
-
-    /// Before lists and tables, which take Esc for themselves.
-    private void close(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            model.hide();
-            event.consume();
-        }
-    }
-
-    /// What acts on the case behind must not, while this lies over it.
-    private void keep(KeyEvent event) {
-        switch (event.getCode()) {
-            case SPACE, LEFT, RIGHT, HOME, END, ENTER, E, R, A -> {
-                if (!event.isShortcutDown()) {
-                    event.consume();
-                }
-            }
-            default -> {}
-        }
-    }
-
-    /// Keys go to the dialog while it is open, and back to where they went before.
-    private void focus(boolean open) {
-        if (open) {
-            before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
-            list.focus();
-        } else {
-            before.ifPresent(Node::requestFocus);
-        }
     }
 }
