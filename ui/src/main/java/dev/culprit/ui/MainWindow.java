@@ -53,8 +53,7 @@ public final class MainWindow {
     /// @param background where files are read and written and the desk is asked
     MainWindow(UiServices services, FxThread fx, Executor background) {
         Fonts.load();
-        messages =
-                Messages.of(services.preferences().get("language").orElse(""), Locale.getDefault());
+        messages = Messages.of(services.settings().language().orElse(""), Locale.getDefault());
         theme = new ThemeSwitch(services.preferences());
         place = new WindowPlace(services.preferences());
         model = new WindowModel(services, messages, background, fx, Frames::ofScreen);

@@ -17,6 +17,8 @@ import dev.culprit.ui.reasoning.Thoughts;
 import dev.culprit.ui.reasoning.Thoughts.About;
 import dev.culprit.ui.services.CasePane;
 import dev.culprit.ui.services.Consultations;
+import dev.culprit.ui.services.KnownSettings;
+import dev.culprit.ui.services.Setting;
 import dev.culprit.ui.services.UiServices;
 import java.util.List;
 import java.util.Map;
@@ -226,7 +228,7 @@ public final class HypothesesViewModel implements CasePane {
 
     /// Whether cards may move; the user can turn that off.
     boolean motion() {
-        return !services.preferences().get("motion").equals(Optional.of("off"));
+        return !services.settings().get(KnownSettings.MOTION).equals(Setting.OFF);
     }
 
     ObservableList<HypothesisCard> cards() {

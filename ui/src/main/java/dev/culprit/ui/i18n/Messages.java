@@ -26,7 +26,8 @@ public final class Messages {
         this.bundles =
                 List.of(
                         ResourceBundle.getBundle(ROOT + "window", locale, NO_FALLBACK),
-                        ResourceBundle.getBundle(ROOT + "case", locale, NO_FALLBACK));
+                        ResourceBundle.getBundle(ROOT + "case", locale, NO_FALLBACK),
+                        ResourceBundle.getBundle(ROOT + "settings", locale, NO_FALLBACK));
     }
 
     /// The first of the languages that is wanted and there; English where none is.

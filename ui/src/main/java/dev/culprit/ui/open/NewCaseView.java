@@ -1,9 +1,9 @@
 package dev.culprit.ui.open;
 
-import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.open.OpenViewModel.Way;
+import dev.culprit.ui.services.ExecutionProfile;
 import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Styles;
 import java.io.File;
@@ -175,13 +175,13 @@ public final class NewCaseView {
                                 labelled(
                                         "open.approval",
                                         choice(
-                                                List.of(ApprovalMode.ASK, ApprovalMode.AUTO),
+                                                List.of(ApprovalMode.values()),
                                                 model.approval(),
                                                 "open.approval")),
                                 labelled(
                                         "open.profile",
                                         choice(
-                                                List.of(Profile.values()),
+                                                List.of(ExecutionProfile.values()),
                                                 model.profile(),
                                                 "open.profile")),
                                 labelled("open.reasoner", reasoner())),

@@ -5,15 +5,17 @@ import dev.culprit.core.alert.InvalidAlertException;
 import dev.culprit.core.event.EventStoreException;
 import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.flow.OpenRequest;
-import dev.culprit.core.investigation.Limits;
-import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.SourceProfile;
 import dev.culprit.core.source.Table;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.services.ExecutionProfile;
+import dev.culprit.ui.services.KnownSettings;
 import dev.culprit.ui.services.Samples;
+import dev.culprit.ui.services.Setting;
+import dev.culprit.ui.services.Settings;
 import dev.culprit.ui.services.UiServices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,9 +55,8 @@ public final class OpenViewModel {
     private final AlertForm form = new AlertForm();
     private final StringProperty source = new SimpleStringProperty("");
     private final StringProperty json = new SimpleStringProperty("");
-    private final ObjectProperty<ApprovalMode> approval =
-            new SimpleObjectProperty<>(ApprovalMode.ASK);
-    private final ObjectProperty<Profile> profile = new SimpleObjectProperty<>(Profile.STANDARD);
+    private final ObjectProperty<ApprovalMode> approval;
+    private final ObjectProperty<ExecutionProfile> profile;
     private final ObservableList<String> reasoners = FXCollections.observableArrayList();
     private final ObjectProperty<String> reasoner = new SimpleObjectProperty<>(BUILT_IN);
     private final BooleanProperty busy = new SimpleBooleanProperty();
@@ -76,8 +77,20 @@ public final class OpenViewModel {
         this.background = background;
         this.screen = screen;
         this.opened = opened;
+        Settings settings = services.settings();
+        approval = new SimpleObjectProperty<>(settings.approval(KnownSettings.APPROVAL));
+        profile = new SimpleObjectProperty<>(settings.profile());
         readReasoners();
         readSources();
+    }
+
+    /// A person decided otherwise for all that is opened from now on.
+    public void settle(Setting changed) {
+        if (changed.equals(KnownSettings.APPROVAL)) {
+            approval.set(services.settings().approval(changed));
+        } else if (changed.equals(KnownSettings.PROFILE)) {
+            profile.set(services.settings().profile());
+        }
     }
 
     /// Models may have been set up or removed.
@@ -120,7 +133,18 @@ public final class OpenViewModel {
 
     /// Starts a sample.
     public void openSample(String name) {
-        inBackground(() -> start(services.samples().prepare(name)));
+        inBackground(() -> start(settled(services.samples().prepare(name))));
+    }
+
+    private OpenRequest settled(OpenRequest sample) {
+        Settings settings = services.settings();
+        return new OpenRequest(
+                sample.alert(),
+                sample.source(),
+                sample.reasoner(),
+                settings.approval(KnownSettings.APPROVAL),
+                settings.limits(settings.profile()),
+                sample.context());
     }
 
     /// Starts from an alert file; the source is its folder unless one was given.
@@ -190,7 +214,11 @@ public final class OpenViewModel {
 
     private OpenRequest request(Alert alert, String from) {
         return new OpenRequest(
-                alert, from, reasoner.get(), approval.get(), Limits.of(profile.get()));
+                alert,
+                from,
+                reasoner.get(),
+                approval.get(),
+                services.settings().limits(profile.get()));
     }
 
     private void start(OpenRequest request) {
@@ -247,7 +275,7 @@ public final class OpenViewModel {
         return approval;
     }
 
-    public ObjectProperty<Profile> profile() {
+    public ObjectProperty<ExecutionProfile> profile() {
         return profile;
     }
 

@@ -6,7 +6,11 @@ import java.util.Optional;
 public interface Preferences {
     Optional<String> get(String key);
 
-    void put(String key, String value);
+    /// @return whether it is remembered beyond this run
+    boolean put(String key, String value);
+
+    /// @return whether that is remembered beyond this run
+    boolean remove(String key);
 
     /// Nothing remembered beyond this run.
     static Preferences inMemory() {
@@ -18,8 +22,15 @@ public interface Preferences {
             }
 
             @Override
-            public void put(String key, String value) {
+            public boolean put(String key, String value) {
                 values.put(key, value);
+                return true;
+            }
+
+            @Override
+            public boolean remove(String key) {
+                values.remove(key);
+                return true;
             }
         };
     }

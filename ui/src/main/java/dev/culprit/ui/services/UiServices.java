@@ -21,6 +21,7 @@ public record UiServices(
         BundleFormat bundles,
         Samples samples,
         Preferences preferences,
+        Settings settings,
         ModelSettings models,
         Shipped shipped,
         SourceSettings sources,

@@ -33,6 +33,7 @@ import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.TableName;
 import dev.culprit.ui.services.Preferences;
 import dev.culprit.ui.services.Samples;
+import dev.culprit.ui.services.Settings;
 import dev.culprit.ui.services.Shipped;
 import dev.culprit.ui.services.UiServices;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,7 @@ public final class ScriptedWorld implements AutoCloseable {
                                 new ScriptedReasoner(),
                                 new ScriptedModel(model, modelProblem::get, Optional.empty())),
                         () -> new InvestigationId("case-" + number.incrementAndGet()));
+        Preferences preferences = Preferences.inMemory();
         services =
                 new UiServices(
                         desk,
@@ -103,7 +105,8 @@ public final class ScriptedWorld implements AutoCloseable {
                         List.of(report(ReportFormat.HTML), report(ReportFormat.MARKDOWN)),
                         bundles(),
                         samples(),
-                        Preferences.inMemory(),
+                        preferences,
+                        new Settings(preferences),
                         models,
                         shipped(),
                         sources,

@@ -1,5 +1,6 @@
 package dev.culprit.desktop.command;
 
+import dev.culprit.core.investigation.Limits;
 import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.desktop.bench.CaseScore;
@@ -101,7 +102,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<Cases.Ended> investigate(List<Path> folders) throws InterruptedException {
         var requests =
                 new InvestigationRequests(
-                        Optional.empty(), reasoner, ApprovalMode.AUTO, Profile.STANDARD);
+                        Optional.empty(), reasoner, ApprovalMode.AUTO, Limits.of(Profile.STANDARD));
         List<Cases.Ended> ended = new ArrayList<>();
         try (Wiring wiring = Wiring.open(culprit.home())) {
             requests.require(wiring);

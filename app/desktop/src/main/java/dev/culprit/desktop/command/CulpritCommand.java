@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             PluginsCommand.class,
             ModelsCommand.class,
             ContextCommand.class,
+            ConfigCommand.class,
             DoctorCommand.class,
             SamplesCommand.class,
             VersionCommand.class

@@ -2,7 +2,6 @@ package dev.culprit.desktop.command;
 
 import dev.culprit.core.flow.OpenRequest;
 import dev.culprit.core.investigation.InvestigationState;
-import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.core.report.ReportFormat;
 import dev.culprit.core.report.ReportOptions;
@@ -10,6 +9,9 @@ import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Exports;
 import dev.culprit.desktop.wiring.Wiring;
+import dev.culprit.ui.services.ExecutionProfile;
+import dev.culprit.ui.services.KnownSettings;
+import dev.culprit.ui.services.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,17 +52,16 @@ final class InvestigateCommand implements Callable<Integer> {
 
     @Option(
             names = "--approve",
-            defaultValue = "auto",
             description =
                     "auto: every query that passes the gate runs; ask: you decide on each; deny:"
-                            + " none runs (default: ${DEFAULT-VALUE})")
-    private ApprovalMode approve = ApprovalMode.AUTO;
+                            + " none runs (default: the setting approval.command-line, else auto)")
+    private @Nullable ApprovalMode approve;
 
     @Option(
             names = "--profile",
-            defaultValue = "standard",
-            description = "limits: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Profile profile = Profile.STANDARD;
+            description =
+                    "limits: ${COMPLETION-CANDIDATES} (default: the setting profile, else standard)")
+    private @Nullable ExecutionProfile profile;
 
     @Option(
             names = "--output",
@@ -163,8 +164,13 @@ final class InvestigateCommand implements Callable<Integer> {
     }
 
     private InvestigationRequests requests() {
+        Settings settings = Wiring.settings(culprit.home());
         return new InvestigationRequests(
-                Optional.ofNullable(source), reasoner, approve, profile, context);
+                Optional.ofNullable(source),
+                reasoner,
+                approve == null ? settings.approval(KnownSettings.APPROVAL_COMMAND) : approve,
+                settings.limits(profile == null ? settings.profile() : profile),
+                context);
     }
 
     private static ReportFormat format(Path report) {

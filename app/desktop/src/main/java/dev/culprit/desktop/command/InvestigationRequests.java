@@ -4,7 +4,6 @@ import dev.culprit.core.alert.Alert;
 import dev.culprit.core.alert.InvalidAlertException;
 import dev.culprit.core.flow.OpenRequest;
 import dev.culprit.core.investigation.Limits;
-import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.SourceLocations;
@@ -23,7 +22,7 @@ record InvestigationRequests(
         Optional<String> source,
         String reasoner,
         ApprovalMode approve,
-        Profile profile,
+        Limits limits,
         List<Path> context) {
     InvestigationRequests {
         context = List.copyOf(context);
@@ -31,8 +30,8 @@ record InvestigationRequests(
 
     /// With no more context than what is linked to each source.
     InvestigationRequests(
-            Optional<String> source, String reasoner, ApprovalMode approve, Profile profile) {
-        this(source, reasoner, approve, profile, List.of());
+            Optional<String> source, String reasoner, ApprovalMode approve, Limits limits) {
+        this(source, reasoner, approve, limits, List.of());
     }
 
     static final String BUILT_IN = "builtin";
@@ -41,8 +40,7 @@ record InvestigationRequests(
         Alert alert = alert(alertFile);
         Path folder = alertFile.toAbsolutePath().getParent();
         String location = source.orElse(String.valueOf(folder));
-        return new OpenRequest(
-                alert, location, nameOf(reasoner), approve, Limits.of(profile), places());
+        return new OpenRequest(alert, location, nameOf(reasoner), approve, limits, places());
     }
 
     private List<String> places() {

@@ -1,5 +1,6 @@
 package dev.culprit.desktop.command;
 
+import dev.culprit.core.investigation.Limits;
 import dev.culprit.core.investigation.Profile;
 import dev.culprit.core.query.ApprovalMode;
 import dev.culprit.desktop.wiring.ExitCode;
@@ -43,7 +44,7 @@ final class ModelsPreviewCommand implements Callable<Integer> {
                             Optional.ofNullable(source),
                             reasoner,
                             ApprovalMode.AUTO,
-                            Profile.STANDARD);
+                            Limits.of(Profile.STANDARD));
             requests.requireSource(Wiring.sources(parent.home()));
             System.out.println(FirstQuestion.of(parent.home(), models, requests.of(alert)));
         }

@@ -48,6 +48,8 @@ import dev.culprit.report.MarkdownReport;
 import dev.culprit.report.PdfReport;
 import dev.culprit.sqlguard.JSqlParserInspector;
 import dev.culprit.sqlguard.JSqlParserLineage;
+import dev.culprit.ui.services.Preferences;
+import dev.culprit.ui.services.Settings;
 import dev.culprit.ui.services.UiServices;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -184,6 +186,11 @@ public final class Wiring implements AutoCloseable {
                 InstantSource.system());
     }
 
+    /// What was decided in a home folder about how Culprit works.
+    public static Settings settings(Home home) {
+        return new Settings(new HomePreferences(home));
+    }
+
     public static AlertReader alerts() {
         return new JsonAlertReader();
     }
@@ -224,6 +231,7 @@ public final class Wiring implements AutoCloseable {
     /// @param reasoner of sample investigations
     public UiServices uiServices(String reasoner) {
         Exports exports = exports(home);
+        Preferences preferences = new HomePreferences(home);
         String actor = System.getProperty("user.name", "analyst");
         return new UiServices(
                 desk,
@@ -232,7 +240,8 @@ public final class Wiring implements AutoCloseable {
                 exports.reports(),
                 exports.bundles(),
                 new ShopSamples(home.samples(), alerts(), reasoner),
-                new FilePreferences(home.preferences()),
+                preferences,
+                new Settings(preferences),
                 new HomeModelSettings(models, desk),
                 new ShippedParts(),
                 new HomeSourceSettings(connectors, gate, clock, actor),
