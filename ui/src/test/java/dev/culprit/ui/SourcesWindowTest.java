@@ -49,8 +49,16 @@ class SourcesWindowTest {
         robot.clickOn("#sources-add");
         robot.interact(() -> {
             ChoiceBox<?> type = robot.lookup("#source-type").query();
+            type.getSelectionModel().select(1);
+        });
+        assertThat(robot.lookup("#source-plugin").queryLabeled().getText())
+                .contains("culprit plugins install snowflake --from");
+        both(robot, "sources-plugin");
+        robot.interact(() -> {
+            ChoiceBox<?> type = robot.lookup("#source-type").query();
             type.getSelectionModel().selectLast();
         });
+        assertThat(robot.lookup("#source-plugin").tryQuery()).isEmpty();
         fill(robot, "source-name", "shop");
         fill(robot, "source-field-host", "db.example");
         fill(robot, "source-field-database", "shop");

@@ -21,6 +21,9 @@ public interface SourceSettings {
     /// Kinds of sources that can be set up.
     List<SourceType> types();
 
+    /// The plug-in that sources of a kind need and that is not installed.
+    Optional<String> missingPlugin(SourceType type);
+
     /// By name.
     List<SourceProfile> profiles();
 

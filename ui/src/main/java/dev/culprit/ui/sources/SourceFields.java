@@ -61,7 +61,15 @@ final class SourceFields extends GridPane {
         column = 0;
         put(name, false);
         put(type, false);
+        of.flatMap(model::missing).ifPresent(sentence -> put(notice(sentence), true));
         of.ifPresent(chosen -> chosen.fields().forEach(this::put));
+    }
+
+    private static Label notice(String sentence) {
+        Label line = Parts.wrapped(sentence, "warning-line");
+        line.setId("source-plugin");
+        line.setGraphic(Parts.icon(Feather.ALERT_TRIANGLE));
+        return line;
     }
 
     private void put(SourceField field) {

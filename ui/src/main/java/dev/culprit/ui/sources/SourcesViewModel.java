@@ -211,6 +211,12 @@ public final class SourcesViewModel {
         return settings.types();
     }
 
+    /// What to install before a source of a kind can be opened, as a sentence.
+    Optional<String> missing(SourceType type) {
+        return settings.missingPlugin(type)
+                .map(plugin -> messages.get("sources.plugin", type.label(), plugin));
+    }
+
     SourceForm form() {
         return form;
     }

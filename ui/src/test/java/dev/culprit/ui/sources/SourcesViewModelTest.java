@@ -49,6 +49,18 @@ class SourcesViewModelTest {
     }
 
     @Test
+    void whatMustBeInstalledFirstIsSaid() {
+        assertThat(settings.types())
+                .extracting(type -> model.missing(type).orElse(""))
+                .containsExactly(
+                        "",
+                        "Snowflake needs a plug-in that is not installed. Run culprit plugins"
+                                + " install snowflake --from FOLDER in a terminal; culprit plugins"
+                                + " show snowflake lists its files.",
+                        "");
+    }
+
+    @Test
     void aNewSourceIsStoredWithItsSecretApartAndPresetsLeftOut() {
         type("shop");
         set("password", "hunter2");

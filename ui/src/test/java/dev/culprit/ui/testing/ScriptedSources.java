@@ -40,13 +40,21 @@ public final class ScriptedSources implements SourceSettings {
                     SourceField.file("root_certificate", false),
                     SourceField.flag("keep_open", false));
 
+    private static final SourceType SNOWFLAKE =
+            SourceType.of("snowflake", "Snowflake", SourceField.required("account"));
+
     private final Map<String, SourceProfile> profiles = new TreeMap<>();
     private final Map<String, Secret> secrets = new HashMap<>();
     private final List<TableName> sampled = new ArrayList<>();
 
     @Override
     public List<SourceType> types() {
-        return List.of(FOLDER, POSTGRESQL);
+        return List.of(FOLDER, SNOWFLAKE, POSTGRESQL);
+    }
+
+    @Override
+    public Optional<String> missingPlugin(SourceType type) {
+        return Optional.of(type.id()).filter(id -> id.equals(SNOWFLAKE.id()));
     }
 
     @Override

@@ -11,6 +11,11 @@ import java.util.Optional;
 public interface SourceProvider {
     SourceType type();
 
+    /// The plug-in without which no source of this type can be opened, when it is not installed.
+    default Optional<String> missingPlugin() {
+        return Optional.empty();
+    }
+
     /// Takes an address apart. Whatever an address could carry beyond the type's fields is refused.
     ///
     /// @return empty when the address is of another type

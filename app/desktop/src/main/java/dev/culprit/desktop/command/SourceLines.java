@@ -52,6 +52,16 @@ final class SourceLines {
                 : "";
     }
 
+    /// What to do about a plug-in that is not installed.
+    static String missing(SourceType type, String plugin) {
+        return type.label()
+                + " needs a plug-in that is not installed: `culprit plugins install "
+                + plugin
+                + " --from FOLDER`; `culprit plugins show "
+                + plugin
+                + "` lists its files.";
+    }
+
     static Stream<SourceField> secrets(SourceType type) {
         return type.fields().stream().filter(field -> field.kind() == SourceField.Kind.SECRET);
     }

@@ -85,6 +85,8 @@ final class SourcesAddCommand implements Callable<Integer> {
         secrets.forEach((field, secret) -> sources.secrets().put(name, field, secret));
         sources.profiles().save(profile);
         System.out.println(SourceLines.of(profile, sources));
+        sources.missingPlugin(kind.id())
+                .ifPresent(plugin -> System.err.println(SourceLines.missing(kind, plugin)));
         return ExitCode.FOUND.code();
     }
 

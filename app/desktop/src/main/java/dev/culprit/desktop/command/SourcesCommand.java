@@ -4,6 +4,7 @@ import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.Schema;
 import dev.culprit.core.source.SourceProfile;
+import dev.culprit.core.source.SourceType;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.SourceLocations;
@@ -44,7 +45,13 @@ final class SourcesCommand implements Callable<Integer> {
 
     @Command(name = "types", description = "List the kinds of sources and their settings.")
     int types() {
-        open().types().forEach(type -> System.out.print(SourceLines.of(type)));
+        SourceLocations sources = open();
+        for (SourceType type : sources.types()) {
+            System.out.print(SourceLines.of(type));
+            sources.missingPlugin(type.id())
+                    .ifPresent(plugin ->
+                            System.out.println("    " + SourceLines.missing(type, plugin)));
+        }
         return ExitCode.FOUND.code();
     }
 

@@ -1,5 +1,6 @@
 package dev.culprit.desktop.plugins;
 
+import dev.culprit.connector.kit.DriverLibrary;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 /// The plug-ins of a home folder, `plugins/<id>/` each. Installing copies files that the user already has,
 /// from a folder as a download leaves it or laid out as Maven does; nothing is fetched from a network.
 /// Every file's hash must be the pinned one, when it is installed and again before it is loaded.
-public final class Plugins {
+public final class Plugins implements DriverLibrary {
     private final Path folder;
     private final List<Plugin> catalog;
     private final Map<String, ClassLoader> loaders = new ConcurrentHashMap<>();
@@ -80,8 +81,12 @@ public final class Plugins {
         deleteQuietly(folder.resolve(plugin.id()));
     }
 
-    /// @param own parts of the product that are to see the plug-in's classes
-    /// @throws ConnectorException `UNSUPPORTED` when it is not installed, saying how to install it
+    @Override
+    public boolean has(String id) {
+        return find(id).filter(this::isInstalled).isPresent();
+    }
+
+    @Override
     public ClassLoader loader(String id, URL... own) throws ConnectorException {
         Plugin plugin =
                 find(id).orElseThrow(() -> new IllegalArgumentException("No plug-in " + id));

@@ -59,6 +59,11 @@ final class HomeSourceSettings implements SourceSettings {
     }
 
     @Override
+    public Optional<String> missingPlugin(SourceType type) {
+        return sources.missingPlugin(type.id());
+    }
+
+    @Override
     public List<SourceProfile> profiles() {
         try {
             return sources.profiles().all();

@@ -61,6 +61,14 @@ public final class SourceLocations implements Connectors {
         return types().stream().filter(type -> type.id().equals(id)).findFirst();
     }
 
+    /// The plug-in that sources of a type need and that is not installed.
+    public Optional<String> missingPlugin(String type) {
+        return providers.stream()
+                .filter(provider -> provider.type().id().equals(type))
+                .findFirst()
+                .flatMap(SourceProvider::missingPlugin);
+    }
+
     /// Takes an address apart with the provider that understands it.
     ///
     /// @return empty when none does

@@ -13,6 +13,7 @@ import dev.culprit.connector.files.FolderProvider;
 import dev.culprit.connector.jdbc.duckdb.DuckDbFileProvider;
 import dev.culprit.connector.jdbc.h2.H2Provider;
 import dev.culprit.connector.jdbc.mariadb.MariaDbProvider;
+import dev.culprit.connector.jdbc.mariadb.MySqlProvider;
 import dev.culprit.connector.jdbc.postgresql.PostgreSqlProvider;
 import dev.culprit.connector.jdbc.redshift.RedshiftProvider;
 import dev.culprit.connector.jdbc.sqlite.SqliteProvider;
@@ -36,6 +37,7 @@ import dev.culprit.core.report.ReportRenderer;
 import dev.culprit.desktop.about.ShippedParts;
 import dev.culprit.desktop.alert.JsonAlertReader;
 import dev.culprit.desktop.models.MaskingKey;
+import dev.culprit.desktop.plugins.Plugins;
 import dev.culprit.desktop.sources.FileSecretStore;
 import dev.culprit.desktop.sources.HomeContextBook;
 import dev.culprit.desktop.sources.SourceProfiles;
@@ -133,6 +135,7 @@ public final class Wiring implements AutoCloseable {
     static SourceLocations sources(Home home, Path cache) {
         FolderProvider folders = new FolderProvider(cache);
         Path objects = cache.resolve("objects");
+        Plugins plugins = new Plugins(home.plugins());
         return new SourceLocations(
                 List.of(
                         folders,
@@ -141,6 +144,7 @@ public final class Wiring implements AutoCloseable {
                         new SqliteProvider(),
                         new DuckDbFileProvider(cache),
                         new MariaDbProvider(),
+                        new MySqlProvider(plugins),
                         new RedshiftProvider(),
                         new SqlServerProvider(),
                         new MongoProvider(cache),

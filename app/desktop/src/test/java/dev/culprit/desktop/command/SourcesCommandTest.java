@@ -76,6 +76,36 @@ class SourcesCommandTest {
     }
 
     @Test
+    void aSourceWhoseDriverIsNotInstalledSaysHowToInstallIt() {
+        Answer added =
+                add(
+                        "shop",
+                        "--type",
+                        "mysql",
+                        "--set",
+                        "host=127.0.0.1",
+                        "--set",
+                        "database=shop",
+                        "--set",
+                        "user=ann");
+        assertThat(added.exitCode()).isZero();
+        assertThat(added.err())
+                .isEqualTo(
+                        "MySQL (Connector/J) needs a plug-in that is not installed: `culprit"
+                                + " plugins install mysql --from FOLDER`; `culprit plugins show"
+                                + " mysql` lists its files.\n");
+
+        Answer tested = terminal.culprit("sources", "test", "shop");
+        assertThat(tested.exitCode()).isOne();
+        assertThat(tested.err())
+                .startsWith("MySQL Connector/J is a plug-in that is not installed. ")
+                .contains("`culprit plugins install mysql --from FOLDER`");
+        assertThat(terminal.culprit("sources", "types").out())
+                .contains("mysql  MySQL (Connector/J)\n")
+                .contains("    MySQL (Connector/J) needs a plug-in that is not installed: ");
+    }
+
+    @Test
     void aPasswordIsStoredForItsOwnerAloneAndPrintedNowhere() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
             fill(server);

@@ -8,6 +8,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Connections of one driver object. `DriverManager` would ask every driver on the class path and
 /// does not see those of a plug-in.
@@ -39,7 +40,7 @@ public final class DriverSource implements DataSource {
     public Connection getConnection() throws SQLException {
         Properties copy = new Properties();
         copy.putAll(properties);
-        Connection connection = driver.connect(url, copy);
+        Connection connection = connect(copy);
         if (connection == null) {
             throw new SQLException("The driver does not take the address " + url);
         }
@@ -49,6 +50,18 @@ public final class DriverSource implements DataSource {
         } catch (SQLException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    /// A plug-in's driver finds its parts by the thread's class loader, which knows the product only.
+    private @Nullable Connection connect(Properties given) throws SQLException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(driver.getClass().getClassLoader());
+        try {
+            return driver.connect(url, given);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.culprit.connector.jdbc.mariadb;
 
 import dev.culprit.connector.jdbc.SessionRules;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -40,12 +41,15 @@ final class MariaDbSession implements SessionRules {
         }
     }
 
-    /// MariaDB counts seconds, MySQL milliseconds.
+    /// MariaDB counts seconds, MySQL milliseconds. To MySQL's driver both are MySQL.
     private static String limit(Connection connection, Duration timeout) throws SQLException {
-        boolean mysql = connection.getMetaData().getDatabaseProductName().contains("MySQL");
-        return mysql
-                ? "max_execution_time = " + timeout.toMillis()
-                : String.format(
-                        Locale.ROOT, "max_statement_time = %.3f", timeout.toMillis() / 1000.0);
+        DatabaseMetaData server = connection.getMetaData();
+        boolean mariaDb =
+                (server.getDatabaseProductName() + server.getDatabaseProductVersion())
+                        .contains("MariaDB");
+        return mariaDb
+                ? String.format(
+                        Locale.ROOT, "max_statement_time = %.3f", timeout.toMillis() / 1000.0)
+                : "max_execution_time = " + timeout.toMillis();
     }
 }
