@@ -18,6 +18,7 @@ import dev.culprit.connector.jdbc.postgresql.PostgreSqlProvider;
 import dev.culprit.connector.jdbc.redshift.RedshiftProvider;
 import dev.culprit.connector.jdbc.sqlite.SqliteProvider;
 import dev.culprit.connector.jdbc.sqlserver.SqlServerProvider;
+import dev.culprit.connector.jdbc.trino.TrinoProvider;
 import dev.culprit.connector.metadata.MetadataLinks;
 import dev.culprit.connector.saas.hubspot.HubSpotProvider;
 import dev.culprit.connector.saas.mcp.McpProvider;
@@ -147,6 +148,7 @@ public final class Wiring implements AutoCloseable {
                         new MySqlProvider(plugins),
                         new RedshiftProvider(),
                         new SqlServerProvider(),
+                        new TrinoProvider(),
                         new MongoProvider(cache),
                         new SalesforceProvider(cache),
                         new HubSpotProvider(cache),

@@ -63,6 +63,9 @@ public final class InformationSchemaCatalogue {
     /// @param foreign answers the same and `parent_schema`, `parent`, `parent_column`
     public record Keys(String primary, String foreign) {
         public static final Keys STANDARD = new Keys(PRIMARY_KEYS, FOREIGN_KEYS);
+
+        /// For engines that know no keys.
+        public static final Keys NONE = new Keys("", "");
     }
 
     public InformationSchemaCatalogue(
@@ -79,17 +82,17 @@ public final class InformationSchemaCatalogue {
 
     public Schema read() throws SQLException {
         List<Found> found =
-                Rows.list(connection, TABLES, this::found).stream()
+                ask(wanted(TABLES), this::found).stream()
                         .filter(table -> scope.contains(table.schema()))
                         .toList();
-        var columns = byTable(Rows.list(connection, COLUMNS, this::column));
+        // Trino tells some columns once for each wanted schema.
+        var columns = byTable(ask(wanted(COLUMNS), this::column).stream().distinct().toList());
         var primaryKeys =
                 byTable(
-                        Rows.list(
-                                connection,
+                        ask(
                                 keys.primary(),
                                 row -> new Of<>(table(row), row.getString("column_name"))));
-        var foreignKeys = byTable(Rows.list(connection, keys.foreign(), this::foreignKey));
+        var foreignKeys = byTable(ask(keys.foreign(), this::foreignKey));
         boolean counts = found.size() <= RowCounts.MOST_COUNTED_TABLES;
         List<Table> tables = new ArrayList<>();
         for (Found table : found) {
@@ -104,6 +107,22 @@ public final class InformationSchemaCatalogue {
                             foreignKeys.getOrDefault(name, List.of())));
         }
         return new Schema(tables);
+    }
+
+    private <T> List<T> ask(String sql, Rows.Reading<T> reading) throws SQLException {
+        return sql.isEmpty() ? List.of() : Rows.list(connection, sql, reading);
+    }
+
+    /// A server can hold thousands of tables outside of the wanted schemas.
+    private String wanted(String sql) {
+        if (scope.wanted().isEmpty()) {
+            return sql;
+        }
+        String names =
+                scope.wanted().stream()
+                        .map(name -> "'" + name.replace("'", "''") + "'")
+                        .collect(Collectors.joining(", ", " WHERE table_schema IN (", ")"));
+        return sql.replace(" ORDER BY", names + " ORDER BY");
     }
 
     private Found found(ResultSet row) throws SQLException {

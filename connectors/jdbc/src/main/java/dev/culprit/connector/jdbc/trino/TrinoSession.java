@@ -1,0 +1,20 @@
+package dev.culprit.connector.jdbc.trino;
+
+import dev.culprit.connector.jdbc.SessionRules;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/// The driver begins a transaction with the first statement after the last one ended, and says
+/// `READ ONLY` there when its switch is set. Without a transaction the switch means nothing, so the
+/// pool's connections never commit by themselves.
+///
+/// The deadline is the server's `query_max_run_time`, which the driver sends with each query.
+final class TrinoSession implements SessionRules {
+    @Override
+    public void begin(Connection connection, Duration timeout) throws SQLException {
+        if (connection.getAutoCommit() || !connection.isReadOnly()) {
+            throw new SQLException("The connection would write", "25006");
+        }
+    }
+}
