@@ -3,6 +3,9 @@ package dev.culprit.ui;
 import dev.culprit.core.report.ReportFormat;
 import dev.culprit.ui.about.AboutView;
 import dev.culprit.ui.controls.Layer;
+import dev.culprit.ui.controls.Parts;
+import dev.culprit.ui.crash.CrashView;
+import dev.culprit.ui.crash.CrashViewModel;
 import dev.culprit.ui.fx.Frames;
 import dev.culprit.ui.fx.FxThread;
 import dev.culprit.ui.fx.Late;
@@ -39,6 +42,7 @@ public final class MainWindow {
     private final Exports exports;
     private final FileDialogs dialogs;
     private final WindowPlace place;
+    private final CrashViewModel crash;
     private final PaletteViewModel palette;
     private final ExportMenu exportMenu;
     private final Late<CasePanes> panes;
@@ -59,6 +63,9 @@ public final class MainWindow {
         model = new WindowModel(services, messages, background, fx, Frames::ofScreen);
         exports = new Exports(services, messages, model.notices(), background, fx);
         dialogs = new FileDialogs(messages, services.preferences(), this::stage);
+        crash =
+                new CrashViewModel(
+                        services.support(), messages, model.notices(), Parts::copy, background, fx);
         palette = new PaletteViewModel(() -> actions().all());
         panes = new Late<>(() -> CasePanes.of(services, messages, model, background, fx));
         exportMenu = new ExportMenu(messages);
@@ -73,6 +80,7 @@ public final class MainWindow {
                         sources(),
                         PaletteView.of(palette, messages),
                         AboutView.of(about, services.shipped(), services.version(), messages),
+                        CrashView.of(crash, messages),
                         notices);
         scene = new Scene(root, place.width(), place.height());
         NewCaseView.acceptDrops(root, this::open);
@@ -139,6 +147,7 @@ public final class MainWindow {
                         this::chooseBundle,
                         this::toggleTheme,
                         () -> about.set(true),
+                        crash::copyDiagnostics,
                         this::exportReport,
                         this::exportBundle,
                         tab -> caseArea().choose(tab),
@@ -193,6 +202,7 @@ public final class MainWindow {
             model.close();
         });
         stage.show();
+        crash.tellOfTheRunBefore();
     }
 
     /// Starts a sample investigation and shows it.
@@ -212,7 +222,7 @@ public final class MainWindow {
 
     /// Tells of a mistake of the program. Screen's thread.
     public void failed(Throwable bug) {
-        model.notices().failed(messages.get("window.bug"), bug);
+        crash.tell(bug);
     }
 
     WindowModel model() {

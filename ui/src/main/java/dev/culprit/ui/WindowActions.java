@@ -26,6 +26,7 @@ final class WindowActions {
             Runnable openBundle,
             Runnable toggleTheme,
             Runnable about,
+            Runnable copyDiagnostics,
             Consumer<ReportFormat> exportReport,
             Runnable exportBundle,
             Consumer<CaseTab> show,
@@ -118,6 +119,7 @@ final class WindowActions {
         all.addAll(exports());
         all.addAll(replay());
         all.add(Action.always(messages.get("about.title"), "", doings.about()));
+        all.add(Action.always(messages.get("crash.copy"), "", doings.copyDiagnostics()));
         model.opening()
                 .samples()
                 .forEach(sample ->

@@ -12,6 +12,7 @@ import dev.culprit.ui.testing.ScriptedWorld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
@@ -21,6 +22,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +105,31 @@ class WindowTest {
         robot.push(KeyCode.ESCAPE);
 
         until(() -> !robot.lookup("#about").query().isVisible());
+    }
+
+    @Test
+    void aMistakeOfTheProgramIsToldOnceAndHowToReportIt(FxRobot robot) throws Exception {
+        var bug = new IllegalStateException("a bug");
+        robot.interact(() -> window.failed(bug));
+        until(() -> onScreen(robot, "Culprit made a mistake"));
+        assertThat(
+                        onScreen(
+                                robot,
+                                "Nothing is lost: every step so far is stored, and what is running goes on."))
+                .isTrue();
+        robot.push(KeyCode.ENTER);
+
+        until(() -> onScreen(robot, "The diagnostics are on the clipboard."));
+        assertThat(fromClipboard(robot)).isEqualTo("Culprit 0.1.0");
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> window.failed(bug));
+        until(() -> !robot.lookup("#crash").query().isVisible());
+    }
+
+    private static String fromClipboard(FxRobot robot) {
+        var text = new AtomicReference<String>();
+        robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
+        return text.get();
     }
 
     @Test

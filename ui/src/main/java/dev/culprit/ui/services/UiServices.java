@@ -28,7 +28,8 @@ public record UiServices(
         Optional<EnteredChanges> changes,
         InstantSource clock,
         String actor,
-        String version) {
+        String version,
+        Support support) {
     public UiServices {
         reports = List.copyOf(reports);
     }

@@ -35,6 +35,7 @@ import dev.culprit.ui.services.Preferences;
 import dev.culprit.ui.services.Samples;
 import dev.culprit.ui.services.Settings;
 import dev.culprit.ui.services.Shipped;
+import dev.culprit.ui.services.Support;
 import dev.culprit.ui.services.UiServices;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -113,7 +114,22 @@ public final class ScriptedWorld implements AutoCloseable {
                         Optional.of(changes),
                         clock(),
                         "Ada",
-                        "0.1.0");
+                        "0.1.0",
+                        support());
+    }
+
+    private static Support support() {
+        return new Support() {
+            @Override
+            public String diagnostics() {
+                return "Culprit 0.1.0";
+            }
+
+            @Override
+            public List<InvestigationId> interrupted() {
+                return List.of();
+            }
+        };
     }
 
     private static Shipped shipped() {

@@ -20,6 +20,7 @@ import dev.culprit.core.query.QueryDraft;
 import dev.culprit.core.reasoning.Journal;
 import dev.culprit.core.reasoning.Reasoner;
 import dev.culprit.core.source.QueryId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,12 +174,17 @@ public final class InvestigationDesk implements AutoCloseable {
     }
 
     /// Marks investigations that were running when the process ended; called once at start.
-    public void markInterrupted() {
+    ///
+    /// @return those
+    public List<InvestigationId> markInterrupted() {
+        List<InvestigationId> marked = new ArrayList<>();
         for (InvestigationId id : store.investigations()) {
             if (state(id).status() == Status.RUNNING && !running.containsKey(id)) {
                 interrupted(id, "Culprit ended while this was running.");
+                marked.add(id);
             }
         }
+        return marked;
     }
 
     /// @param sql the text the person saw; anything else is declined

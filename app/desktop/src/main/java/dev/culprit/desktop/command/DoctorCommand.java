@@ -29,7 +29,9 @@ final class DoctorCommand implements Callable<Integer> {
         tell("Java", Runtime.version() + ", " + System.getProperty("java.vm.vendor"));
         tell("System", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
         tell("Display", Display.problem().orElse("available"));
+        tell("Fonts", Fonts.problem().orElse("available"));
         tell("Home", home.folder().toString());
+        tell("Logs", home.logs().toString());
         ExitCode log = store(home);
         ExitCode sources = sources(home);
         ExitCode models = models(home);

@@ -73,9 +73,12 @@ final class WindowLauncher {
     private static void show(
             UiServices services, Consumer<MainWindow> first, CompletableFuture<Void> closed) {
         try {
-            MainWindow window = new MainWindow(services, new FxThread());
+            FxThread fx = new FxThread();
+            MainWindow window = new MainWindow(services, fx);
             Thread.currentThread()
                     .setUncaughtExceptionHandler((_, bug) -> window.failed(logged(bug)));
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (_, bug) -> fx.execute(() -> window.failed(logged(bug))));
             Stage stage = new Stage();
             stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
             window.show(stage);

@@ -66,6 +66,11 @@ public record Home(Path folder) {
         return folder.resolve("context");
     }
 
+    /// What Culprit writes about itself.
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
     public Path maskingKey() {
         return folder.resolve("masking.key");
     }

@@ -29,6 +29,7 @@ import dev.culprit.core.alert.AlertReader;
 import dev.culprit.core.context.ContextBook;
 import dev.culprit.core.context.ContextSources;
 import dev.culprit.core.event.EventStoreException;
+import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.flow.FlowPorts;
 import dev.culprit.core.flow.InvestigationDesk;
 import dev.culprit.core.investigation.Investigations;
@@ -37,6 +38,8 @@ import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.report.ReportRenderer;
 import dev.culprit.desktop.about.ShippedParts;
 import dev.culprit.desktop.alert.JsonAlertReader;
+import dev.culprit.desktop.logs.InvestigationTrail;
+import dev.culprit.desktop.logs.Logging;
 import dev.culprit.desktop.models.MaskingKey;
 import dev.culprit.desktop.plugins.Plugins;
 import dev.culprit.desktop.sources.FileSecretStore;
@@ -62,9 +65,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every part of the product and its place. Nothing else constructs an adapter.
 public final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final String FONT_CACHE = "pdfbox.fontcache";
 
     private final Home home;
@@ -76,6 +82,7 @@ public final class Wiring implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final QueryGate gate = new QueryGate(new JSqlParserInspector(parsers));
     private final InstantSource clock = InstantSource.system();
+    private final List<InvestigationId> interrupted;
 
     private Wiring(Home home, H2EventStore store) {
         this.home = home;
@@ -97,6 +104,8 @@ public final class Wiring implements AutoCloseable {
                         ports,
                         models::reasoners,
                         new InvestigationIds(clock, new SecureRandom()));
+        desk.subscribe(new InvestigationTrail());
+        this.interrupted = desk.markInterrupted();
     }
 
     /// Opens the home folder for writing; only one process can.
@@ -105,8 +114,10 @@ public final class Wiring implements AutoCloseable {
     public static Wiring open(Home home) {
         home.prepare();
         try {
-            var wiring = new Wiring(home, H2EventStore.open(home.store()));
-            wiring.desk.markInterrupted();
+            H2EventStore store = H2EventStore.open(home.store());
+            Logging.into(home.logs());
+            LOG.info("Starts on Java {}", Runtime.version());
+            var wiring = new Wiring(home, store);
             Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "close"));
             return wiring;
         } catch (EventStoreException closed) {
@@ -254,7 +265,20 @@ public final class Wiring implements AutoCloseable {
                 Optional.of(new HomeEnteredChanges(contextBook(home))),
                 clock,
                 actor,
-                version());
+                version(),
+                support());
+    }
+
+    private HomeSupport support() {
+        return new HomeSupport(
+                home,
+                new HomeSupport.Parts(
+                        () -> connectors.profiles().all(),
+                        () -> models.profiles().all(),
+                        () -> settings(home),
+                        () -> store.investigations().size(),
+                        clock),
+                interrupted);
     }
 
     /// The version of the build, or `development` when run from classes.
@@ -271,6 +295,7 @@ public final class Wiring implements AutoCloseable {
             models.close();
             parsers.shutdown();
             store.close();
+            LOG.info("Ends");
         }
     }
 }

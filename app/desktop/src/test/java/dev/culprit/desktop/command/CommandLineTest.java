@@ -69,6 +69,17 @@ class CommandLineTest {
     }
 
     @Test
+    void theLogFileTellsHowItWentWithoutAnyDataOrNames() throws IOException {
+        terminal.culprit("investigate", alert, "--quiet");
+        terminal.culprit("investigate", alert("orders", "no_such_column"), "--quiet");
+
+        assertThat(folder.resolve("home/logs/culprit.log"))
+                .content()
+                .contains("query q1 gave", "SynthesisCompleted")
+                .doesNotContain("user_id", "channel", "orders", "SELECT", folder.toString());
+    }
+
+    @Test
     void aSavedCaseReplaysAndExportsAfterItsSourceIsGone() throws IOException {
         Path bundle = folder.resolve("case.culprit");
         Answer live = terminal.culprit("investigate", alert, "--quiet", "--bundle", bundle);
