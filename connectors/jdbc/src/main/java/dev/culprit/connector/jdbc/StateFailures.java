@@ -66,7 +66,9 @@ public final class StateFailures implements SqlFailures {
                             + (user.isEmpty() ? "" : " of " + user)
                             + ": "
                             + words;
-            case UNREACHABLE -> source + " cannot be reached: " + words;
+            // What follows the first line is a driver's guess at the network.
+            case UNREACHABLE ->
+                    source + " cannot be reached: " + words.lines().findFirst().orElse("");
             case TIMEOUT, THROTTLED, REJECTED, UNSUPPORTED, INTERNAL -> words;
         };
     }
