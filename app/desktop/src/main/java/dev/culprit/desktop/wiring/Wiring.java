@@ -11,6 +11,7 @@ import dev.culprit.connector.cloud.s3.S3Provider;
 import dev.culprit.connector.documents.mongodb.MongoProvider;
 import dev.culprit.connector.files.FolderProvider;
 import dev.culprit.connector.jdbc.duckdb.DuckDbFileProvider;
+import dev.culprit.connector.jdbc.flightsql.FlightSqlProvider;
 import dev.culprit.connector.jdbc.h2.H2Provider;
 import dev.culprit.connector.jdbc.mariadb.MariaDbProvider;
 import dev.culprit.connector.jdbc.mariadb.MySqlProvider;
@@ -157,6 +158,7 @@ public final class Wiring implements AutoCloseable {
                         new DuckDbFileProvider(cache),
                         new MariaDbProvider(),
                         new MySqlProvider(plugins),
+                        new FlightSqlProvider(plugins),
                         new RedshiftProvider(),
                         new SqlServerProvider(),
                         new TrinoProvider(),
