@@ -7,6 +7,7 @@ import dev.culprit.core.alert.TimeWindow;
 import dev.culprit.core.context.DatasetContext;
 import dev.culprit.core.context.Lineage;
 import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.scan.TableScan;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.Column;
 import dev.culprit.core.source.DataType;
@@ -364,7 +365,7 @@ final class SyntheticCase implements AutoCloseable {
         return this;
     }
 
-    private Table visits() {
+    Table visits() {
         return new Table(
                 TableName.of(table),
                 columns,
@@ -383,6 +384,42 @@ final class SyntheticCase implements AutoCloseable {
                 metric.numerator(),
                 metric.denominator(),
                 metric.sql());
+    }
+
+    /// A look at the visits with no alert at hand.
+    TableScan scan(QueryResult.Provenance rows) {
+        return new ScanRehearsal(context(Dialect.DUCKDB, visits(), wards()), database, rows)
+                .scan(visits(), Optional.empty(), END);
+    }
+
+    TableScan scan(Table described) {
+        return new ScanRehearsal(context(Dialect.DUCKDB, described), database, FULL)
+                .scan(described, Optional.empty(), END);
+    }
+
+    TableScan scan(LocalDateTime until) {
+        return new ScanRehearsal(context(Dialect.DUCKDB, visits(), wards()), database, FULL)
+                .scan(visits(), Optional.of(until), END);
+    }
+
+    /// The same in a copy of the data.
+    TableScan scanIn(Dialect dialect) {
+        var schema = new Schema(List.of(visits(), wards()));
+        try (Copy copy = Copy.of(database, schema, dialect)) {
+            List<Table> there = Copy.described(dialect, schema).tables();
+            return new ScanRehearsal(context(dialect, there.toArray(Table[]::new)), copy, FULL)
+                    .scan(there.getFirst(), Optional.empty(), END);
+        }
+    }
+
+    private static DatasetContext context(Dialect dialect, Table... tables) {
+        return new DatasetContext(
+                new SourceId("clinic"),
+                dialect,
+                EnumSet.allOf(Capability.class),
+                new Schema(List.of(tables)),
+                Optional.empty(),
+                List.of());
     }
 
     /// All rows of the table, as they are.

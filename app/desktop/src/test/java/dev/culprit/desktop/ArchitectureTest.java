@@ -52,6 +52,7 @@ class ArchitectureTest {
                     "measurement",
                     "hypothesis",
                     "query",
+                    "scan",
                     "evidence",
                     "finding",
                     "investigation",

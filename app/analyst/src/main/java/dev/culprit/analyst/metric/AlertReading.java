@@ -10,7 +10,6 @@ import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.query.TestKind;
 import dev.culprit.core.reasoning.CaseFile;
 import dev.culprit.core.source.Table;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -167,7 +166,7 @@ public final class AlertReading {
             if (file.measured(EXTENT).isEmpty()) {
                 return new Outcome.Asking(extent(table, time));
             }
-            now = extent.flatMap(rows -> rows.text(0, "last")).flatMap(AlertReading::time);
+            now = extent.flatMap(rows -> rows.text(0, "last")).flatMap(Times::read);
             if (now.isEmpty()) {
                 return new Outcome.Unclear("The table " + table.name() + " has no rows.");
             }
@@ -339,18 +338,5 @@ public final class AlertReading {
         List<String> assumptions = new ArrayList<>(reading.assumptions());
         assumptions.add(sentence);
         return new Outcome.Understood(alert, component.formula(), List.copyOf(assumptions));
-    }
-
-    /// A time as a result holds it.
-    private static Optional<LocalDateTime> time(String cell) {
-        try {
-            String text = cell.replace(' ', 'T');
-            return Optional.of(
-                    text.length() <= 10
-                            ? LocalDate.parse(text).atStartOfDay()
-                            : LocalDateTime.parse(text.substring(0, Math.min(19, text.length()))));
-        } catch (DateTimeException notATime) {
-            return Optional.empty();
-        }
     }
 }

@@ -5,6 +5,9 @@ import dev.culprit.core.alert.TimeWindow;
 import dev.culprit.core.source.Column;
 import dev.culprit.core.source.DataType;
 import dev.culprit.core.source.Table;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +72,12 @@ public final class Times {
     }
 
     /// A time column in SQL over the alias `t`.
-    static String sql(SqlDialect sql, Table table, String column) {
+    public static String sql(SqlDialect sql, Table table, String column) {
         Optional<Column> known = table.column(column);
         return sql.timeOf("t." + sql.name(known.map(Column::name).orElse(column)), known);
     }
 
-    static String within(SqlDialect sql, String time, TimeWindow span) {
+    public static String within(SqlDialect sql, String time, TimeWindow span) {
         return time
                 + " >= "
                 + sql.time(span.start())
@@ -82,5 +85,20 @@ public final class Times {
                 + time
                 + " < "
                 + sql.time(span.end());
+    }
+
+    /// A cell as a time.
+    ///
+    /// @return empty when it is none
+    public static Optional<LocalDateTime> read(String cell) {
+        try {
+            String text = cell.replace(' ', 'T');
+            return Optional.of(
+                    text.length() <= 10
+                            ? LocalDate.parse(text).atStartOfDay()
+                            : LocalDateTime.parse(text.substring(0, Math.min(19, text.length()))));
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
     }
 }

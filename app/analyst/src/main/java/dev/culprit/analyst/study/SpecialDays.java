@@ -9,13 +9,13 @@ import java.util.Set;
 
 /// Days that the calendar marks, one set for each kind of mark. A kind that marks every third day or
 /// more is nothing special, and two kinds that mark the same days are one.
-final class SpecialDays {
+public final class SpecialDays {
     private static final double MOST = 0.35;
 
     private SpecialDays() {}
 
     /// @param rows columns `day`, `m0`, `m1`, ..: 1 where the day is marked
-    static List<Set<LocalDate>> of(QueryResult rows) {
+    public static List<Set<LocalDate>> of(QueryResult rows) {
         List<Set<LocalDate>> kinds = new ArrayList<>();
         int columns = rows.columns().size() - 1;
         for (int column = 0; column < columns; column++) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Finds the calendar: a small table that begins with a date and marks special days, by flags or by
 /// names that most days have not. Weekends and working days are no special days, the weekday tells
 /// them.
-final class Calendars {
+public final class Calendars {
     private static final int MOST_COLUMNS = 15;
     private static final long MOST_ROWS = 20_000;
     private static final List<String> REGULAR =
@@ -29,7 +29,7 @@ final class Calendars {
 
     private Calendars() {}
 
-    static Optional<Subject.Calendar> of(Table table) {
+    public static Optional<Subject.Calendar> of(Table table) {
         List<Column> columns = table.columns();
         boolean small = columns.size() <= MOST_COLUMNS && table.rows().orElse(0) <= MOST_ROWS;
         if (!small || columns.isEmpty() || columns.getFirst().type() != DataType.DATE) {

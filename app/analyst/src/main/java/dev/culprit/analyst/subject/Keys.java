@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Keys of tables: those the catalogue names, else those that sound like it.
-final class Keys {
+public final class Keys {
     private Keys() {}
 
     /// @param assumptions where a key that was guessed is noted
@@ -24,18 +24,22 @@ final class Keys {
                 return List.of(watched.get().name());
             }
         }
-        Column first = fact.columns().getFirst();
-        boolean likely = first.type() == DataType.TEXT || first.type() == DataType.INTEGER;
-        if (likely && soundsLikeKey(first.name())) {
-            assumptions.add(
-                    "The catalogue names no key of "
-                            + fact.name()
-                            + "; "
-                            + first.name()
-                            + " was taken.");
-            return List.of(first.name());
-        }
-        return List.of();
+        Optional<String> likely = likely(fact);
+        likely.ifPresent(first ->
+                assumptions.add(
+                        "The catalogue names no key of "
+                                + fact.name()
+                                + "; "
+                                + first
+                                + " was taken."));
+        return likely.stream().toList();
+    }
+
+    /// The first column where it sounds like a key.
+    public static Optional<String> likely(Table table) {
+        Column first = table.columns().getFirst();
+        boolean typed = first.type() == DataType.TEXT || first.type() == DataType.INTEGER;
+        return typed && soundsLikeKey(first.name()) ? Optional.of(first.name()) : Optional.empty();
     }
 
     static boolean soundsLikeKey(String name) {

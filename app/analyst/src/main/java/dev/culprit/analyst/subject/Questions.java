@@ -1,6 +1,7 @@
 package dev.culprit.analyst.subject;
 
 import dev.culprit.analyst.sql.SqlDialect;
+import dev.culprit.core.alert.TimeWindow;
 import dev.culprit.core.query.QueryDraft;
 import dev.culprit.core.query.RowLimit;
 import dev.culprit.core.query.TestKind;
@@ -73,11 +74,13 @@ public final class Questions {
     }
 
     public Optional<QueryDraft> calendar() {
-        return subject.holiday().map(this::calendar);
+        var whole =
+                new TimeWindow(subject.time(), subject.baseline().start(), subject.window().end());
+        return subject.holiday().map(calendar -> calendar(subject.sql(), calendar, whole));
     }
 
-    private QueryDraft calendar(Subject.Calendar calendar) {
-        SqlDialect sql = subject.sql();
+    /// Which days of a span a calendar marks.
+    public static QueryDraft calendar(SqlDialect sql, Subject.Calendar calendar, TimeWindow span) {
         String day = sql.name(calendar.day());
         StringBuilder marks = new StringBuilder();
         for (int i = 0; i < calendar.marks().size(); i++) {
@@ -103,11 +106,11 @@ public final class Questions {
                         + " WHERE "
                         + sql.dateOf(day)
                         + " >= "
-                        + sql.time(subject.baseline().start())
+                        + sql.time(span.start())
                         + " AND "
                         + sql.dateOf(day)
                         + " < "
-                        + sql.time(subject.window().end())
+                        + sql.time(span.end())
                         + " ORDER BY "
                         + sql.at(1, day));
     }

@@ -1,0 +1,38 @@
+package dev.culprit.analyst.scan;
+
+import dev.culprit.core.alert.Metric;
+import dev.culprit.core.alert.MetricKind;
+import java.util.Optional;
+
+/// The metrics of freshness in the words by which an investigation tells them apart.
+final class Metrics {
+    private static final String LATEST = "hours from max(";
+
+    private Metrics() {}
+
+    /// Mean delay of loading.
+    static Metric delay(String time, String loaded) {
+        return freshness(loaded, "avg hours from " + time + " to " + loaded);
+    }
+
+    /// Time without rows at the end of a day.
+    static Metric latest(String time) {
+        return freshness(time, LATEST + time + ") to the end of the day");
+    }
+
+    static boolean isLatest(Metric metric) {
+        return metric.definition().filter(words -> words.startsWith(LATEST)).isPresent();
+    }
+
+    private static Metric freshness(String column, String definition) {
+        return new Metric(
+                MetricKind.FRESHNESS,
+                Optional.of(column),
+                Optional.of(definition),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
