@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = VersionCommand.class,
         subcommands = {
             DemoCommand.class,
+            ScanCommand.class,
             InvestigateCommand.class,
             BenchCommand.class,
             ReplayCommand.class,

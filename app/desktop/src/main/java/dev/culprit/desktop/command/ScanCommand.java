@@ -114,8 +114,9 @@ final class ScanCommand implements Callable<Integer> {
         if (open.schema().isEmpty()) {
             throw new Complaint(ExitCode.FAILED, source + " has no tables that can be read.");
         }
-        if (table != null) {
-            return List.of(open.schema().table(table).orElseThrow(() -> unknown(open, table)));
+        String wanted = table;
+        if (wanted != null) {
+            return List.of(open.schema().table(wanted).orElseThrow(() -> unknown(open, wanted)));
         }
         List<Table> all = open.tables();
         if (all.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.culprit.desktop.wiring;
 
 import dev.culprit.analyst.BuiltInAnalyst;
 import dev.culprit.analyst.BuiltInMeasurer;
+import dev.culprit.analyst.scan.BuiltInScanner;
 import dev.culprit.connector.cloud.bigquery.BigQueryProvider;
 import dev.culprit.connector.cloud.clickhouse.ClickHouseProvider;
 import dev.culprit.connector.cloud.databricks.DatabricksProvider;
@@ -37,6 +38,7 @@ import dev.culprit.core.investigation.Investigations;
 import dev.culprit.core.query.QueryGate;
 import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.report.ReportRenderer;
+import dev.culprit.core.scan.TableScans;
 import dev.culprit.desktop.about.ShippedParts;
 import dev.culprit.desktop.alert.JsonAlertReader;
 import dev.culprit.desktop.logs.InvestigationTrail;
@@ -189,6 +191,15 @@ public final class Wiring implements AutoCloseable {
                 new MetadataLinks(new JSqlParserLineage(parsers), System.getenv()),
                 contextBook(home),
                 new SourceProfiles(home.sources()));
+    }
+
+    /// Looks at tables with no alert at hand.
+    public static TableScans scans(SourceLocations sources, ExecutorService parsers) {
+        return new TableScans(
+                sources,
+                new QueryGate(new JSqlParserInspector(parsers)),
+                new BuiltInScanner(),
+                InstantSource.system());
     }
 
     public HomeModels models() {
