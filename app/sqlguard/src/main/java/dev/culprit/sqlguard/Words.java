@@ -29,13 +29,26 @@ final class Words {
                     replace precision varying without
                     """);
 
+    /// Words that begin a statement of T-SQL, which needs no semicolon before it: `SELECT 1 DELETE FROM t`
+    /// are two. All of them are reserved there, so none is a name without quotes.
+    private static final Set<String> STATEMENTS =
+            set(
+                    """
+                    alter backup begin bulk checkpoint close commit create dbcc deallocate declare
+                    delete deny drop exec execute goto grant if insert kill merge open print
+                    raiserror readtext reconfigure restore return revert revoke rollback save set
+                    setuser shutdown truncate update updatetext use waitfor while writetext
+                    """);
+
     private final Set<String> keywords = new HashSet<>(KEYWORDS);
+    private final Set<String> never;
     private final Set<String> names = new HashSet<>();
     private final Set<String> callables = new HashSet<>();
 
     Words(Dialect dialect) {
         keywords.addAll(more(dialect));
         callables.addAll(keywords);
+        never = dialect == Dialect.SQLSERVER ? STATEMENTS : Set.of();
     }
 
     /// Keywords of one dialect, of clauses that the walk looks at.
@@ -86,7 +99,8 @@ final class Words {
     }
 
     private boolean isKnown(Lexeme word) {
-        return keywords.contains(word.lower()) || names.contains(word.lower());
+        return keywords.contains(word.lower())
+                || (names.contains(word.lower()) && !never.contains(word.lower()));
     }
 
     private boolean isCallable(Lexeme word) {

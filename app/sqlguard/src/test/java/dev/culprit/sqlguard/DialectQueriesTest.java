@@ -279,6 +279,15 @@ final class DialectQueriesTest {
             SQLSERVER FORBIDDEN_CLAUSE
             select amount into copy from orders
             ---
+            SQLSERVER FORBIDDEN_CLAUSE
+            select 1 delete from orders
+            ---
+            SQLSERVER FORBIDDEN_CLAUSE
+            select amount from orders shutdown
+            ---
+            SQLSERVER FORBIDDEN_CLAUSE
+            select amount truncate from orders
+            ---
             DUCKDB POSTGRESQL REDSHIFT MYSQL SQLITE H2 TRINO SNOWFLAKE BIGQUERY CLICKHOUSE SPARK FORBIDDEN_CLAUSE
             select top 5 amount from orders
             ---
