@@ -18,6 +18,8 @@ import dev.culprit.ui.open.StartView;
 import dev.culprit.ui.palette.PaletteView;
 import dev.culprit.ui.palette.PaletteViewModel;
 import dev.culprit.ui.services.UiServices;
+import dev.culprit.ui.settings.SettingsView;
+import dev.culprit.ui.settings.SettingsViewModel;
 import dev.culprit.ui.sources.SourcesView;
 import dev.culprit.ui.steer.SteerMenu;
 import dev.culprit.ui.theme.Fonts;
@@ -25,6 +27,7 @@ import dev.culprit.ui.theme.Icons;
 import dev.culprit.ui.theme.ThemeSwitch;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javafx.beans.property.BooleanProperty;
@@ -48,7 +51,10 @@ public final class MainWindow {
     private final Late<CasePanes> panes;
     private final Late<CaseArea> caseArea;
     private final Scene scene;
+    private Optional<MainWindow> successor = Optional.empty();
     private final BooleanProperty about = new SimpleBooleanProperty();
+    private final SettingsViewModel settings;
+    private final ObeyedSettings obeyed;
 
     public MainWindow(UiServices services, FxThread fx) {
         this(services, fx, Executors.newVirtualThreadPerTaskExecutor());
@@ -57,8 +63,11 @@ public final class MainWindow {
     /// @param background where files are read and written and the desk is asked
     MainWindow(UiServices services, FxThread fx, Executor background) {
         Fonts.load();
-        messages = Messages.of(services.settings().language().orElse(""), Locale.getDefault());
-        theme = new ThemeSwitch(services.preferences());
+        messages =
+                Messages.of(services.settings().language().orElse(""), Locale.getDefault())
+                        .in(services.settings().zone());
+        theme = new ThemeSwitch(services.settings());
+        settings = new SettingsViewModel(services.settings(), messages);
         place = new WindowPlace(services.preferences());
         model = new WindowModel(services, messages, background, fx, Frames::ofScreen);
         exports = new Exports(services, messages, model.notices(), background, fx);
@@ -78,13 +87,18 @@ public final class MainWindow {
                         shell.root(),
                         ModelsView.of(model.models(), messages),
                         sources(),
+                        settings(services),
                         PaletteView.of(palette, messages),
                         AboutView.of(about, services.shipped(), services.version(), messages),
                         CrashView.of(crash, messages),
                         notices);
         scene = new Scene(root, place.width(), place.height());
         NewCaseView.acceptDrops(root, this::open);
-        theme.dress(scene);
+        obeyed =
+                new ObeyedSettings(
+                        services.settings(), fx, theme, scene, settings, model.opening()::settle);
+        obeyed.onNewTexts(() -> renew(services, fx, background));
+        settings.complaints().forEach(model.notices()::said);
         new Shortcuts(model, shell::panes, () -> panes.get().approval().root())
                 .install(scene, actions().commands());
     }
@@ -94,6 +108,36 @@ public final class MainWindow {
                 model.sources(),
                 messages,
                 new SourcesView.Choosers(dialogs::file, dialogs::folder));
+    }
+
+    private Layer settings(UiServices services) {
+        return SettingsView.of(
+                settings,
+                messages,
+                new SettingsView.Ways(
+                        model.models()::show,
+                        model.sources()::show,
+                        services.preferences().home()));
+    }
+
+    /// Makes the window anew in the same place, for texts in another language or zone.
+    private void renew(UiServices services, FxThread fx, Executor background) {
+        if (scene.getWindow() instanceof Stage stage) {
+            place.remember(stage);
+            leave();
+            MainWindow fresh = new MainWindow(services, fx, background);
+            successor = Optional.of(fresh);
+            fresh.put(stage);
+            fresh.model.showLike(model);
+            if (settings.open().get()) {
+                fresh.settings.show();
+            }
+        }
+    }
+
+    private void leave() {
+        obeyed.close();
+        model.close();
     }
 
     private CaseArea areaOfCase() {
@@ -125,6 +169,7 @@ public final class MainWindow {
                         this::chooseBundle,
                         model.sources()::show,
                         model.models()::show,
+                        settings::show,
                         this::toggleTheme);
         return new Shell(model, messages, top, new Shell.Pages(start, newCase, caseArea));
     }
@@ -145,6 +190,7 @@ public final class MainWindow {
                 new WindowActions.Doings(
                         palette::show,
                         this::chooseBundle,
+                        settings::show,
                         this::toggleTheme,
                         () -> about.set(true),
                         crash::copyDiagnostics,
@@ -169,7 +215,7 @@ public final class MainWindow {
     }
 
     private void toggleTheme() {
-        theme.toggle(scene);
+        theme.toggle();
     }
 
     private void exportReport(ReportFormat format) {
@@ -193,16 +239,21 @@ public final class MainWindow {
 
     /// Shows the window on a stage. Its size and place are remembered when it is closed.
     public void show(Stage stage) {
+        put(stage);
+        crash.tellOfTheRunBefore();
+    }
+
+    private void put(Stage stage) {
         stage.setTitle(messages.get("window.name"));
         stage.getIcons().setAll(Icons.ofWindow());
         stage.setScene(scene);
+        obeyed.watch(stage);
         place.restore(stage);
         stage.setOnHidden(_ -> {
             place.remember(stage);
-            model.close();
+            leave();
         });
         stage.show();
-        crash.tellOfTheRunBefore();
     }
 
     /// Starts a sample investigation and shows it.
@@ -222,7 +273,7 @@ public final class MainWindow {
 
     /// Tells of a mistake of the program. Screen's thread.
     public void failed(Throwable bug) {
-        crash.tell(bug);
+        successor.ifPresentOrElse(window -> window.failed(bug), () -> crash.tell(bug));
     }
 
     WindowModel model() {

@@ -1,9 +1,11 @@
 package dev.culprit.ui;
 
+import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.library.LibraryView;
 import dev.culprit.ui.open.NewCaseView;
 import dev.culprit.ui.open.StartView;
+import dev.culprit.ui.theme.Scale;
 import dev.culprit.ui.theme.Styles;
 import dev.culprit.ui.timeline.TimelineView;
 import java.util.List;
@@ -17,7 +19,18 @@ import javafx.scene.layout.StackPane;
 /// Puts the panes into the window and the page's pane into the middle.
 final class Shell {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
     private static final double NARROW_WIDTH = 1_100;
+
+    /// Below, words give way to icons.
+    private static final double TIGHT_WIDTH = 900;
+
+    /// Below, pictures give way to words.
+    private static final double LOW_HEIGHT = 560;
+
+    /// Below, the list of investigations gives way to the case; the palette still finds them.
+    private static final double LEAST_WITH_LIBRARY = 780;
 
     private final WindowModel model;
     private final StackPane middle = new StackPane();
@@ -40,10 +53,20 @@ final class Shell {
         root.setBottom(timeline.root());
         timeline.root().managedProperty().bind(timeline.root().visibleProperty());
         model.page().subscribe(this::show);
-        root.heightProperty().subscribe(height -> timeline.fit(height.doubleValue()));
-        root.widthProperty()
-                .subscribe(width ->
-                        root.pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_WIDTH));
+        root.heightProperty().subscribe(this::fit);
+        root.widthProperty().subscribe(this::fit);
+        Scale.follow(root, this::fit);
+    }
+
+    /// Texts that are larger need a wider window for the same page.
+    private void fit() {
+        double width = root.getWidth() / Scale.of(root);
+        root.pseudoClassStateChanged(NARROW, width < NARROW_WIDTH);
+        root.pseudoClassStateChanged(TIGHT, width < TIGHT_WIDTH);
+        double height = root.getHeight() / Scale.of(root);
+        root.pseudoClassStateChanged(LOW, height < LOW_HEIGHT);
+        timeline.fit(height);
+        Parts.show(library.root(), width >= LEAST_WITH_LIBRARY);
     }
 
     private void show(WindowModel.Page page) {

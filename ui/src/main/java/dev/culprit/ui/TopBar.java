@@ -28,6 +28,7 @@ final class TopBar {
             Runnable openBundle,
             Runnable sources,
             Runnable models,
+            Runnable settings,
             Runnable toggleTheme) {
         Button brand = Buttons.text(Feather.CROSSHAIR, messages.get("window.start"), "", start);
         brand.setText(messages.get("window.name"));
@@ -52,6 +53,7 @@ final class TopBar {
                                         openBundle),
                                 sources(messages, sources),
                                 models(messages, models),
+                                settings(messages, settings),
                                 toggle),
                         "top-bar");
         root.setAlignment(Pos.CENTER_LEFT);
@@ -72,6 +74,13 @@ final class TopBar {
         return button;
     }
 
+    private static Button settings(Messages messages, Runnable settings) {
+        Button button =
+                Buttons.icon(Feather.SETTINGS, messages.get("settings.title"), "Ctrl+,", settings);
+        button.setId("open-settings");
+        return button;
+    }
+
     private static Region gap() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -81,6 +90,7 @@ final class TopBar {
     private static Button search(Messages messages, Runnable palette) {
         Label text = new Label(messages.get("palette.prompt"), new FontIcon(Feather.SEARCH));
         Label shortcut = Styles.styled(new Label("Ctrl K"), "shortcut");
+        shortcut.setMinWidth(Region.USE_PREF_SIZE);
         HBox content = Styles.styled(new HBox(text, gap(), shortcut), "search-content");
         content.setAlignment(Pos.CENTER_LEFT);
         Button search = Buttons.text(messages.get("palette.prompt"), "Ctrl+K", palette);

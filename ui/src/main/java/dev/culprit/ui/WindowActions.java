@@ -24,6 +24,7 @@ final class WindowActions {
     record Doings(
             Runnable palette,
             Runnable openBundle,
+            Runnable settings,
             Runnable toggleTheme,
             Runnable about,
             Runnable copyDiagnostics,
@@ -49,6 +50,7 @@ final class WindowActions {
                 Action.always(messages.get("window.theme"), "Ctrl+Shift+L", doings.toggleTheme()),
                 Action.always(messages.get("sources.title"), "Ctrl+Shift+S", model.sources()::show),
                 Action.always(messages.get("models.title"), "Ctrl+Shift+M", model.models()::show),
+                Action.always(messages.get("settings.title"), "Ctrl+COMMA", doings.settings()),
                 new Action(
                         messages.get("action.stop"),
                         "",

@@ -27,7 +27,6 @@ import dev.culprit.ui.timeline.TimelineViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,8 +78,8 @@ final class WindowModel implements AutoCloseable {
         this.background = background;
         this.screen = screen;
         timeline = new TimelineViewModel(messages, frames.get());
-        header = new HeaderViewModel(messages, new Figures(messages.locale()), services.clock());
-        library = new LibraryViewModel(services.clock(), ZoneId.systemDefault(), this::open);
+        header = new HeaderViewModel(messages, new Figures(messages), services.clock());
+        library = new LibraryViewModel(services.clock(), messages.zone(), this::open);
         profiles = new Profiles(services.models(), background, screen);
         thoughts = new Thoughts(screen, frames.get());
         opening = new OpenViewModel(services, messages, background, screen, this::open);
@@ -221,6 +220,16 @@ final class WindowModel implements AutoCloseable {
                 screen.execute(() -> notices.failed(String.valueOf(damaged.getMessage()), damaged));
             }
         });
+    }
+
+    /// Shows what another window shows.
+    void showLike(WindowModel other) {
+        if (other.session.isStored()) {
+            other.session.current().get().ifPresent(this::open);
+        } else if (!other.session.events().isEmpty()) {
+            session.replay(other.session.events());
+        }
+        page.set(other.page.get());
     }
 
     void newCase() {

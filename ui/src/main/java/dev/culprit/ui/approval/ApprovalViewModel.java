@@ -62,7 +62,7 @@ public final class ApprovalViewModel implements CasePane {
         this.services = services;
         this.messages = messages;
         this.background = background;
-        this.figures = new Figures(messages.locale());
+        this.figures = new Figures(messages);
         emptySentence.set(messages.get("approval.empty.ask"));
     }
 

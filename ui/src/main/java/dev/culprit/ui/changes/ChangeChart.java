@@ -5,6 +5,7 @@ import dev.culprit.core.measurement.Measurement;
 import dev.culprit.core.measurement.Series;
 import dev.culprit.ui.format.Figures;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.theme.Scale;
 import dev.culprit.ui.theme.Styles;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -52,6 +53,7 @@ final class ChangeChart extends Region {
     private Optional<History> history = Optional.empty();
     private Optional<Entry> chosen = Optional.empty();
     private double drawnWidth;
+    private double scale = 1;
 
     /// Changes that lie on one another.
     private record Mark(List<Entry> entries, Button button) {}
@@ -67,11 +69,21 @@ final class ChangeChart extends Region {
 
     void show(Optional<History> next) {
         history = next;
-        drawnWidth = 0;
-        double lanesHeight = next.map(ChangeChart::kinds).orElse(List.of()).size() * LANE;
-        setMinHeight(TOP + PLOT + 8 + lanesHeight + AXIS);
-        setPrefHeight(getMinHeight());
+        size();
         requestLayout();
+    }
+
+    /// A length as it is in the size of the window.
+    private double at(double length) {
+        return length * scale;
+    }
+
+    private void size() {
+        scale = Scale.of(this);
+        drawnWidth = 0;
+        double lanesHeight = history.map(ChangeChart::kinds).orElse(List.of()).size() * at(LANE);
+        setMinHeight(at(TOP) + at(PLOT) + 8 + lanesHeight + at(AXIS));
+        setPrefHeight(getMinHeight());
     }
 
     void choose(Optional<Entry> entry) {
@@ -95,6 +107,9 @@ final class ChangeChart extends Region {
 
     @Override
     protected void layoutChildren() {
+        if (scale != Scale.of(this)) {
+            size();
+        }
         if (drawnWidth != getWidth()) {
             drawnWidth = getWidth();
             getChildren().clear();
@@ -106,12 +121,12 @@ final class ChangeChart extends Region {
     }
 
     private void draw(History of) {
-        double floor = TOP + PLOT + 8 + kinds(of).size() * LANE;
+        double floor = at(TOP) + at(PLOT) + 8 + kinds(of).size() * at(LANE);
         of.measured().ifPresent(measured -> drawMetric(of, measured, floor));
-        double y = TOP + PLOT + 8;
+        double y = at(TOP) + at(PLOT) + 8;
         for (Change.Kind kind : kinds(of)) {
             drawLane(of, kind, y);
-            y += LANE;
+            y += at(LANE);
         }
         for (int i = 0; i <= TICKS; i++) {
             double share = (double) i / TICKS;
@@ -128,31 +143,32 @@ final class ChangeChart extends Region {
     }
 
     private double x(double share) {
-        return LEFT + share * (getWidth() - LEFT - RIGHT);
+        return at(LEFT) + share * (getWidth() - at(LEFT) - at(RIGHT));
     }
 
     private void drawMetric(History of, Measurement measured, double floor) {
         double start = x(of.share(measured.window().start()));
         double end = x(of.share(measured.window().end()));
-        Rectangle window = new Rectangle(start, TOP - 4, Math.max(1, end - start), floor - TOP + 4);
+        Rectangle window =
+                new Rectangle(start, at(TOP) - 4, Math.max(1, end - start), floor - at(TOP) + 4);
         add(window, "chart-window");
         Label windowLabel = put(label(messages.get("changes.window"), "chart-label"));
         double left = start + 4;
         boolean room = end - start > windowLabel.getWidth() + 8;
         windowLabel.setVisible(room);
-        windowLabel.relocate(left, TOP + PLOT - 16);
+        windowLabel.relocate(left, at(TOP) + at(PLOT) - 16);
         drawSeries(of, measured.series());
         measured.onset()
                 .ifPresent(onset -> {
                     double at = x(of.share(onset));
-                    add(new Line(at, TOP - 4, at, floor), "chart-onset");
+                    add(new Line(at, at(TOP) - 4, at, floor), "chart-onset");
                     Label text =
                             put(
                                     label(
                                             messages.get("metric.onset", figures.moment(onset)),
                                             "chart-onset-label"));
                     double before = at - text.getWidth() - 4;
-                    text.relocate(before < LEFT ? at + 4 : before, 0);
+                    text.relocate(before < at(LEFT) ? at + 4 : before, 0);
                 });
     }
 
@@ -168,19 +184,23 @@ final class ChangeChart extends Region {
         for (Series.Point point : points) {
             LocalDateTime middle = point.at().plus(series.step().dividedBy(2));
             line.getPoints()
-                    .addAll(x(of.share(middle)), TOP + PLOT - (point.value() - low) / range * PLOT);
+                    .addAll(
+                            x(of.share(middle)),
+                            at(TOP) + at(PLOT) - (point.value() - low) / range * at(PLOT));
         }
         add(line, "chart-line");
-        add(new Line(LEFT, TOP + PLOT, getWidth() - RIGHT, TOP + PLOT), "chart-axis");
+        add(
+                new Line(at(LEFT), at(TOP) + at(PLOT), getWidth() - at(RIGHT), at(TOP) + at(PLOT)),
+                "chart-axis");
         Label top = put(label(figures.metric(of.kind(), high), "chart-label"));
-        top.relocate(LEFT - 8 - top.getWidth(), TOP - 6);
+        top.relocate(at(LEFT) - 8 - top.getWidth(), at(TOP) - 6);
         Label bottom = put(label(figures.metric(of.kind(), low), "chart-label"));
-        bottom.relocate(LEFT - 8 - bottom.getWidth(), TOP + PLOT - bottom.getHeight());
+        bottom.relocate(at(LEFT) - 8 - bottom.getWidth(), at(TOP) + at(PLOT) - bottom.getHeight());
     }
 
     private void drawLane(History of, Change.Kind kind, double y) {
-        double middle = y + LANE / 2;
-        add(new Line(LEFT, middle, getWidth() - RIGHT, middle), "change-lane");
+        double middle = y + at(LANE) / 2;
+        add(new Line(at(LEFT), middle, getWidth() - at(RIGHT), middle), "change-lane");
         Label name = label(words.kind(kind), "chart-label");
         name.setGraphic(new FontIcon(ChangeWords.icon(kind)));
         put(name);
@@ -198,7 +218,7 @@ final class ChangeChart extends Region {
                 .ifPresent(until -> {
                     double start = x(of.share(entry.change().at()));
                     double wide = x(of.share(until)) - start;
-                    if (wide > MARK / 2) {
+                    if (wide > at(MARK) / 2) {
                         Rectangle span = new Rectangle(start, middle - 4, wide, 8);
                         add(span, "change-span");
                         span.pseudoClassStateChanged(TROUBLE, isTrouble(entry));
@@ -213,7 +233,7 @@ final class ChangeChart extends Region {
         double first = 0;
         for (Entry entry : entries) {
             double at = x(of.share(entry.change().at()));
-            if (!together.isEmpty() && at - first > MARK) {
+            if (!together.isEmpty() && at - first > at(MARK)) {
                 marks.add(mark(List.copyOf(together), first, middle));
                 together.clear();
             }
@@ -242,7 +262,7 @@ final class ChangeChart extends Region {
         button.setTooltip(new Tooltip(hint(entries)));
         button.setAccessibleText(hint(entries));
         button.setOnAction(_ -> onEntry.accept(next(entries, first)));
-        button.resizeRelocate(at - MARK / 2, middle - MARK / 2, MARK, MARK);
+        button.resizeRelocate(at - at(MARK) / 2, middle - at(MARK) / 2, at(MARK), at(MARK));
         button.setManaged(false);
         getChildren().add(button);
         return new Mark(entries, button);

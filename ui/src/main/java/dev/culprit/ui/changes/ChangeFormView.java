@@ -99,7 +99,7 @@ final class ChangeFormView extends VBox {
     }
 
     private ChoiceBox<Change.Kind> kind() {
-        var words = new ChangeWords(messages, new Figures(messages.locale()));
+        var words = new ChangeWords(messages, new Figures(messages));
         ChoiceBox<Change.Kind> box = new ChoiceBox<>();
         box.setConverter(
                 new StringConverter<>() {

@@ -50,7 +50,7 @@ public final class ChangesView implements CaseView {
     public ChangesView(ChangesViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        figures = new Figures(messages.locale());
+        figures = new Figures(messages);
         words = new ChangeWords(messages, figures);
         chart = new ChangeChart(messages, figures, entry -> model.chosen().set(Optional.of(entry)));
         caption.setMaxWidth(Double.MAX_VALUE);
@@ -60,7 +60,6 @@ public final class ChangesView implements CaseView {
         list.setId("changes-list");
         list.getStyleClass().add("changes-list");
         list.setAccessibleText(messages.get("changes.list"));
-        list.setFixedCellSize(30);
         list.setCellFactory(_ -> new EntryCell());
         HBox.setHgrow(list, Priority.ALWAYS);
         HBox below = Styles.styled(new HBox(list, details), "changes-below");
@@ -173,17 +172,14 @@ public final class ChangesView implements CaseView {
     }
 
     private final class EntryCell extends ListCell<Entry> {
-        private final Label when = Styles.styled(new Label(), Styles.CAPTION);
+        private final Label when = Styles.styled(new Label(), Styles.CAPTION, "change-when");
         private final FontIcon icon = new FontIcon(Feather.FLAG);
-        private final Label kind = Styles.styled(new Label(), Styles.CAPTION);
+        private final Label kind = Styles.styled(new Label(), Styles.CAPTION, "change-kind");
         private final Label title = new Label();
         private final HBox line = Styles.styled(new HBox(when, icon, kind, title), "change-line");
 
         EntryCell() {
             setPrefWidth(0);
-            when.setMinWidth(118);
-            kind.setMinWidth(128);
-            kind.setMaxWidth(128);
             line.setAlignment(Pos.CENTER_LEFT);
         }
 

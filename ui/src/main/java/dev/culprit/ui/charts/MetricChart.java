@@ -2,6 +2,7 @@ package dev.culprit.ui.charts;
 
 import dev.culprit.core.measurement.Series;
 import dev.culprit.core.measurement.Series.Point;
+import dev.culprit.ui.theme.Scale;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class MetricChart extends Region {
     private final Label hover = new Label();
 
     private Content content = Content.EMPTY;
+    private double scale = 1;
 
     /// @param onset when the change began
     /// @param onsetText what the mark says
@@ -100,8 +102,8 @@ public final class MetricChart extends Region {
         setOnMouseMoved(event -> point(event.getX()));
         setOnMouseExited(_ -> showPointer(false));
         showPointer(false);
-        setMinSize(200, 72);
-        setPrefSize(480, 96);
+        setMinWidth(200);
+        setPrefWidth(480);
     }
 
     private static void style(Node node, String styleClass) {
@@ -120,6 +122,7 @@ public final class MetricChart extends Region {
 
     @Override
     protected void layoutChildren() {
+        scale = Scale.of(this);
         boolean empty = points().size() < 2;
         getChildren().forEach(node -> node.setVisible(!empty));
         showPointer(false);
@@ -149,8 +152,8 @@ public final class MetricChart extends Region {
         for (int i = 0; i < points().size(); i++) {
             line.getPoints().addAll(x(i), y(points().get(i).value()));
         }
-        base.setStartX(LEFT);
-        base.setEndX(getWidth() - RIGHT);
+        base.setStartX(left());
+        base.setEndX(getWidth() - right());
         base.setStartY(floor());
         base.setEndY(floor());
     }
@@ -163,11 +166,11 @@ public final class MetricChart extends Region {
             while (last + 1 < points().size() && points().get(last + 1).inWindow()) {
                 last++;
             }
-            double start = Math.max(LEFT, x(first) - halfStep());
+            double start = Math.max(left(), x(first) - halfStep());
             window.setX(start);
-            window.setY(TOP - 4);
-            window.setWidth(Math.min(getWidth() - RIGHT, x(last) + halfStep()) - start);
-            window.setHeight(floor() - TOP + 4);
+            window.setY(top() - 4);
+            window.setWidth(Math.min(getWidth() - right(), x(last) + halfStep()) - start);
+            window.setHeight(floor() - top() + 4);
         }
     }
 
@@ -186,15 +189,15 @@ public final class MetricChart extends Region {
         onsetLabel.setVisible(shown);
         content.onset()
                 .ifPresent(at -> {
-                    double x = Math.clamp(x(place(at)), LEFT, getWidth() - RIGHT);
+                    double x = Math.clamp(x(place(at)), left(), getWidth() - right());
                     onsetLine.setStartX(x);
                     onsetLine.setEndX(x);
-                    onsetLine.setStartY(TOP - 4);
+                    onsetLine.setStartY(top() - 4);
                     onsetLine.setEndY(floor());
                     onsetLabel.setText(content.onsetText());
                     onsetLabel.autosize();
                     double left = x - onsetLabel.getWidth() - 4;
-                    onsetLabel.relocate(left < LEFT ? x + 4 : left, 0);
+                    onsetLabel.relocate(left < left() ? x + 4 : left, 0);
                 });
     }
 
@@ -208,10 +211,10 @@ public final class MetricChart extends Region {
     private void placeLabels() {
         put(top, content.value().apply(highest()), y(highest()));
         put(bottom, content.value().apply(lowest()), floor());
-        putBelow(from, points().getFirst().at(), LEFT, 0);
-        putBelow(to, points().getLast().at(), getWidth() - RIGHT, 1);
+        putBelow(from, points().getFirst().at(), left(), 0);
+        putBelow(to, points().getLast().at(), getWidth() - right(), 1);
         int first = firstInWindow();
-        boolean room = first > 0 && window.getWidth() > 110 && window.getX() - LEFT > 60;
+        boolean room = first > 0 && window.getWidth() > 110 && window.getX() - left() > 60;
         windowFrom.setVisible(room);
         if (room) {
             putBelow(windowFrom, points().get(first).at(), window.getX(), 0);
@@ -222,7 +225,7 @@ public final class MetricChart extends Region {
         label.setText(text);
         label.autosize();
         double top = Math.clamp(y - label.getHeight() / 2, 0, getHeight() - label.getHeight());
-        label.relocate(LEFT - 6 - label.getWidth(), top);
+        label.relocate(left() - 6 - label.getWidth(), top);
     }
 
     private void putBelow(Label label, LocalDateTime at, double x, double anchor) {
@@ -235,19 +238,19 @@ public final class MetricChart extends Region {
         if (points().size() < 2) {
             return;
         }
-        double step = (getWidth() - LEFT - RIGHT) / (points().size() - 1);
-        int index = Math.clamp(Math.round((mouseX - LEFT) / step), 0, points().size() - 1);
+        double step = (getWidth() - left() - right()) / (points().size() - 1);
+        int index = Math.clamp(Math.round((mouseX - left()) / step), 0, points().size() - 1);
         Point point = points().get(index);
         cursor.setStartX(x(index));
         cursor.setEndX(x(index));
-        cursor.setStartY(TOP - 4);
+        cursor.setStartY(top() - 4);
         cursor.setEndY(floor());
         dot.setCenterX(x(index));
         dot.setCenterY(y(point.value()));
         hover.setText(content.hint().apply(point));
         hover.autosize();
-        double right = getWidth() - RIGHT - hover.getWidth();
-        hover.relocate(Math.clamp(x(index) + 8, LEFT, Math.max(LEFT, right)), TOP);
+        double right = getWidth() - right() - hover.getWidth();
+        hover.relocate(Math.clamp(x(index) + 8, left(), Math.max(left(), right)), top());
         showPointer(true);
     }
 
@@ -257,23 +260,39 @@ public final class MetricChart extends Region {
         hover.setVisible(shown);
     }
 
+    private double left() {
+        return LEFT * scale;
+    }
+
+    private double right() {
+        return RIGHT * scale;
+    }
+
+    private double top() {
+        return TOP * scale;
+    }
+
+    private double bottom() {
+        return BOTTOM * scale;
+    }
+
     private double floor() {
-        return getHeight() - BOTTOM;
+        return getHeight() - bottom();
     }
 
     private double halfStep() {
-        return (getWidth() - LEFT - RIGHT) / (points().size() - 1) / 2;
+        return (getWidth() - left() - right()) / (points().size() - 1) / 2;
     }
 
     private double x(double index) {
-        return LEFT + index * (getWidth() - LEFT - RIGHT) / (points().size() - 1);
+        return left() + index * (getWidth() - left() - right()) / (points().size() - 1);
     }
 
     private double y(double value) {
         double low = lowest();
         double span = highest() * HEADROOM - low;
         double share = span == 0 ? 0 : Math.max(0, (value - low) / span);
-        return floor() - share * (floor() - TOP);
+        return floor() - share * (floor() - top());
     }
 
     private double highest() {

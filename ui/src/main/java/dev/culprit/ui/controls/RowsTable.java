@@ -35,7 +35,6 @@ public final class RowsTable extends TableView<QueryResult.Row> {
         this.figures = figures;
         getStyleClass().addAll("rows-table", "dense");
         setPlaceholder(new Label(emptyText));
-        setFixedCellSize(28);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         for (int i = 0; i < result.columns().size(); i++) {
             getColumns().add(column(i));

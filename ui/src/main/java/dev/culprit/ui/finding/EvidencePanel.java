@@ -35,7 +35,7 @@ final class EvidencePanel extends VBox {
 
     EvidencePanel(Messages messages) {
         this.messages = messages;
-        this.figures = new Figures(messages.locale());
+        this.figures = new Figures(messages);
         getStyleClass().add("evidence-panel");
         sql = new SqlArea(messages.get("evidence.sql"), 12);
         sql.setId("evidence-sql");

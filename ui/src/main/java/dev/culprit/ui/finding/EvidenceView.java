@@ -33,7 +33,6 @@ public final class EvidenceView implements CaseView {
         panel = new EvidencePanel(messages);
         list.getStyleClass().add("evidence-list");
         list.setAccessibleText(messages.get("evidence.list"));
-        list.setFixedCellSize(72);
         list.setCellFactory(_ -> new EvidenceCell());
         SplitPane split = new SplitPane(list, panel);
         split.setDividerPositions(LIST_SHARE);

@@ -55,7 +55,7 @@ public final class EvidenceViewModel implements CasePane {
     /// @param services not needed yet; every pane is built alike
     public EvidenceViewModel(UiServices services, Messages messages) {
         this.messages = messages;
-        this.figures = new Figures(messages.locale());
+        this.figures = new Figures(messages);
     }
 
     @Override
@@ -132,7 +132,7 @@ public final class EvidenceViewModel implements CasePane {
     }
 
     private String approved(Approval approval) {
-        String at = figures.dateTime(approval.at());
+        String at = figures.dateTime(approval.at()) + ' ' + messages.zoneName(approval.at());
         return switch (approval.basis()) {
             case PERSON -> messages.get("evidence.approved.person", approval.actor(), at);
             case RULE -> messages.get("evidence.approved.rule", at);

@@ -35,7 +35,7 @@ public final class FindingView implements CaseView {
         this.model = model;
         this.messages = messages;
         this.feedback = new FeedbackView(model.feedback(), messages);
-        this.sections = new Sections(messages, new Figures(messages.locale()), model::open);
+        this.sections = new Sections(messages, new Figures(messages), model::open);
         root.setFitToWidth(true);
         root.setFitToHeight(true);
         root.getStyleClass().addAll("edge-to-edge", "case-pane", "finding");

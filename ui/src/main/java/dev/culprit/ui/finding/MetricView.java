@@ -29,7 +29,7 @@ public final class MetricView implements CaseView {
     public MetricView(MetricViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        this.figures = new Figures(messages.locale());
+        this.figures = new Figures(messages);
         root.getStyleClass().addAll("case-pane", "metric-strip");
         empty.textProperty().bind(model.emptySentence());
     }

@@ -42,7 +42,7 @@ final class PageWriter {
 
     PageWriter(Messages messages) {
         this.messages = messages;
-        this.figures = new Figures(messages.locale());
+        this.figures = new Figures(messages);
         this.proofs = new ProofWriter(messages, figures);
     }
 

@@ -29,7 +29,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The parts of the finding page below its head; each is absent when there is nothing to say.
 final class Sections {
-    private static final double CHART_HEIGHT = 170;
 
     private final Messages messages;
     private final Figures figures;
@@ -69,8 +68,7 @@ final class Sections {
         return page.metric()
                 .map(metric -> {
                     MetricChart chart = new MetricChart();
-                    chart.setPrefHeight(CHART_HEIGHT);
-                    chart.setMinHeight(CHART_HEIGHT);
+                    chart.getStyleClass().add("tall");
                     chart.show(metric.chart(messages, figures));
                     String caption = metric.caption(messages, figures);
                     chart.setAccessibleText(metric.title() + ". " + caption);

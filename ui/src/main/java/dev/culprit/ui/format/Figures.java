@@ -2,6 +2,7 @@ package dev.culprit.ui.format;
 
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.evidence.Figure;
+import dev.culprit.ui.i18n.Messages;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -10,27 +11,34 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /// Writes figures the way an analyst reads them: `3,014`, `22.3 %`, `3.1 s`, `10 Jan 2026, 14:05`.
-/// A number and its unit never break over two lines. Times are UTC.
+/// A number and its unit never break over two lines. Moments of the log are written
+/// in the zone that was chosen; times of data have none and stay as they are.
 public final class Figures {
     private static final char JOINED = '\u00a0';
     private static final BigDecimal TEN_CENTS = new BigDecimal("0.10");
     private static final double SMALLEST_SHARE = 0.0005;
 
     private final Locale locale;
+    private final ZoneId zone;
     private final DateTimeFormatter day;
     private final DateTimeFormatter dayAndTime;
     private final DateTimeFormatter dayOfMonth;
     private final DateTimeFormatter dayAndMonth;
     private final DateTimeFormatter clock;
 
-    public Figures(Locale locale) {
+    public Figures(Messages messages) {
+        this(messages.locale(), messages.zone());
+    }
+
+    public Figures(Locale locale, ZoneId zone) {
         this.locale = locale;
+        this.zone = zone;
         day = DateTimeFormatter.ofPattern("d MMM uuuu", locale);
         dayAndTime = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale);
         dayOfMonth = DateTimeFormatter.ofPattern("d", locale);
@@ -123,12 +131,12 @@ public final class Figures {
     }
 
     public String dateTime(Instant at) {
-        return dayAndTime.format(at.atOffset(ZoneOffset.UTC));
+        return dayAndTime.format(at.atZone(zone));
     }
 
     /// Time of day to the second.
     public String time(Instant at) {
-        return clock.format(at.atOffset(ZoneOffset.UTC));
+        return clock.format(at.atZone(zone));
     }
 
     /// Day and month, for the ends of an axis.

@@ -1,5 +1,6 @@
 package dev.culprit.ui.hypotheses;
 
+import dev.culprit.ui.theme.Scale;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -20,8 +21,12 @@ final class CardGrid extends Pane {
         return columns(getWidth());
     }
 
-    private static int columns(double width) {
-        return Math.clamp((int) ((width + GAP) / (NARROWEST + GAP)), 1, MOST_COLUMNS);
+    private int columns(double width) {
+        return Math.clamp((int) ((width + GAP) / (narrowest() + GAP)), 1, MOST_COLUMNS);
+    }
+
+    private double narrowest() {
+        return NARROWEST * Scale.of(this);
     }
 
     @Override
@@ -31,12 +36,12 @@ final class CardGrid extends Pane {
 
     @Override
     protected double computeMinWidth(double height) {
-        return NARROWEST;
+        return narrowest();
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return 3 * NARROWEST + 2 * GAP;
+        return 3 * narrowest() + 2 * GAP;
     }
 
     @Override

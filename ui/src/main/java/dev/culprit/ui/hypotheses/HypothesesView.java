@@ -55,6 +55,7 @@ public final class HypothesesView implements CaseView {
         scroll.getStyleClass().addAll("edge-to-edge", "card-scroll");
         scroll.setFocusTraversable(false);
         StackPane middle = new StackPane(scroll, empty());
+        middle.setMinHeight(0);
         VBox.setVgrow(middle, Priority.ALWAYS);
         root.getStyleClass().addAll("case-pane", "hypotheses");
         root.getChildren().addAll(header(), notice(), thinking(), addForm, middle, drawer);
@@ -165,6 +166,7 @@ public final class HypothesesView implements CaseView {
         subscriptions.add(() -> cards.removeListener(changes));
         Subscription selection = model.selected().subscribe(this::select);
         subscriptions.add(selection::unsubscribe);
+        subscriptions.add(model.onMotion(this::setMotion));
         subscriptions.add(() -> views().forEach(view -> view.setMotion(false)));
         subscriptions.add(details::release);
     }
@@ -250,6 +252,10 @@ public final class HypothesesView implements CaseView {
     private void select(Optional<HypothesisCard> card) {
         card.ifPresentOrElse(details::show, details::release);
         showDrawer(card.isPresent());
+    }
+
+    private void setMotion() {
+        views().forEach(view -> view.setMotion(model.motion()));
     }
 
     private List<CardView> views() {

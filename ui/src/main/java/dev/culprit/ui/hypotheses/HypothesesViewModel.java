@@ -20,6 +20,7 @@ import dev.culprit.ui.services.Consultations;
 import dev.culprit.ui.services.KnownSettings;
 import dev.culprit.ui.services.Setting;
 import dev.culprit.ui.services.UiServices;
+import dev.culprit.ui.theme.Motion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class HypothesesViewModel implements CasePane {
         this.services = services;
         this.messages = messages;
         this.background = background;
-        this.figures = new Figures(messages.locale());
+        this.figures = new Figures(messages);
         emptySentence.set(messages.get("hypotheses.empty.soon"));
     }
 
@@ -226,9 +227,23 @@ public final class HypothesesViewModel implements CasePane {
                 .toList();
     }
 
+    /// Tells when it was decided otherwise whether cards may move.
+    ///
+    /// @return takes that back
+    Runnable onMotion(Runnable changed) {
+        Consumer<Setting> listener =
+                setting -> {
+                    if (setting.equals(KnownSettings.MOTION)) {
+                        changed.run();
+                    }
+                };
+        services.settings().onChange(listener);
+        return () -> services.settings().forget(listener);
+    }
+
     /// Whether cards may move; the user can turn that off.
     boolean motion() {
-        return !services.settings().get(KnownSettings.MOTION).equals(Setting.OFF);
+        return new Motion(services.settings()).isWanted();
     }
 
     ObservableList<HypothesisCard> cards() {

@@ -1,6 +1,10 @@
 package dev.culprit.ui.i18n;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -19,15 +23,40 @@ public final class Messages {
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private final Locale locale;
+    private final ZoneId zone;
     private final List<ResourceBundle> bundles;
 
     public Messages(Locale locale) {
-        this.locale = locale;
-        this.bundles =
+        this(
+                locale,
+                ZoneOffset.UTC,
                 List.of(
                         ResourceBundle.getBundle(ROOT + "window", locale, NO_FALLBACK),
                         ResourceBundle.getBundle(ROOT + "case", locale, NO_FALLBACK),
-                        ResourceBundle.getBundle(ROOT + "settings", locale, NO_FALLBACK));
+                        ResourceBundle.getBundle(ROOT + "settings", locale, NO_FALLBACK)));
+    }
+
+    private Messages(Locale locale, ZoneId zone, List<ResourceBundle> bundles) {
+        this.locale = locale;
+        this.zone = zone;
+        this.bundles = bundles;
+    }
+
+    /// The same texts, for times in another zone.
+    public Messages in(ZoneId other) {
+        return new Messages(locale, other, bundles);
+    }
+
+    /// The zone that times of the log are written in.
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /// The zone's short name at a moment, for example `UTC` or `MEZ`.
+    public String zoneName(Instant at) {
+        return zone.equals(ZoneOffset.UTC) || zone.getId().equals("UTC")
+                ? "UTC"
+                : DateTimeFormatter.ofPattern("z", locale).withZone(zone).format(at);
     }
 
     /// The first of the languages that is wanted and there; English where none is.

@@ -36,7 +36,7 @@ public final class LineageView implements CaseView {
     public LineageView(LineageViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        canvas = new LineageCanvas(messages, new Figures(messages.locale()), model::open);
+        canvas = new LineageCanvas(messages, new Figures(messages), model::open);
         caption = Parts.wrapped(messages.get("lineage.caption"), Styles.CAPTION);
         caption.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(caption, Priority.ALWAYS);

@@ -41,7 +41,7 @@ public final class UsageViewModel implements CasePane {
     public UsageViewModel(Profiles profiles, Messages messages) {
         this.profiles = profiles;
         this.messages = messages;
-        this.figures = new Figures(messages.locale());
+        this.figures = new Figures(messages);
         profiles.all().subscribe(() -> shown.ifPresent(this::restate));
     }
 

@@ -16,6 +16,11 @@ public final class NoticesViewModel {
         add(new Notice(Notice.Kind.DONE, text, ""));
     }
 
+    /// Something to know that is no failure.
+    public void said(String text) {
+        declined(Optional.of(text));
+    }
+
     /// What an action of the desk answered: nothing when it was done.
     public void declined(Optional<String> sentence) {
         sentence.ifPresent(text -> add(new Notice(Notice.Kind.DECLINED, text, "")));

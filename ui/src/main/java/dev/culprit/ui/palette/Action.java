@@ -10,6 +10,11 @@ import java.util.function.BooleanSupplier;
 public record Action(
         String label, String detail, String shortcut, BooleanSupplier possible, Runnable run) {
 
+    /// The shortcut as people write it.
+    public String keys() {
+        return shortcut.replace("PERIOD", ".").replace("COMMA", ",").replace('+', ' ');
+    }
+
     public static Action always(String label, String shortcut, Runnable run) {
         return new Action(label, "", shortcut, () -> true, run);
     }

@@ -20,7 +20,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The palette over the window: a field and a list.
 public final class PaletteView {
-    private static final double ROW = 32;
     private static final int ROWS = 10;
 
     private final PaletteViewModel model;
@@ -41,11 +40,15 @@ public final class PaletteView {
         field.setAccessibleText(messages.get("palette.prompt"));
         field.textProperty().bindBidirectional(model.query());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        list.setFixedCellSize(ROW);
         list.prefHeightProperty()
                 .bind(
-                        Bindings.size(model.found())
-                                .map(size -> ROW * Math.clamp(size.intValue(), 1, ROWS) + 2));
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        list.getFixedCellSize()
+                                                        * Math.clamp(model.found().size(), 1, ROWS)
+                                                + 2,
+                                model.found(),
+                                list.fixedCellSizeProperty()));
         list.minHeightProperty().bind(list.prefHeightProperty());
         list.setFocusTraversable(false);
         list.setAccessibleText(messages.get("palette.list"));
@@ -116,10 +119,10 @@ public final class PaletteView {
             }
             label.setText(item.label());
             detail.setText(item.detail());
-            shortcut.setText(item.shortcut().replace("PERIOD", ".").replace("+", " "));
+            shortcut.setText(item.keys());
             shortcut.setVisible(!item.shortcut().isEmpty());
             setGraphic(row);
-            setAccessibleText(item.label() + " " + item.shortcut());
+            setAccessibleText(item.label() + " " + item.keys());
         }
     }
 }

@@ -18,7 +18,7 @@ public final class EntryWriter {
 
     public EntryWriter(Messages messages) {
         this.messages = messages;
-        this.figures = new Figures(messages.locale());
+        this.figures = new Figures(messages);
     }
 
     /// What a model is asked for, for example *Next query*.

@@ -6,6 +6,11 @@ import java.util.Optional;
 public interface Preferences {
     Optional<String> get(String key);
 
+    /// The folder where all local state is kept, as text; empty where nothing is.
+    default String home() {
+        return "";
+    }
+
     /// @return whether it is remembered beyond this run
     boolean put(String key, String value);
 

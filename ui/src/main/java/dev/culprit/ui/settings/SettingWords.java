@@ -5,6 +5,7 @@ import dev.culprit.ui.services.Setting;
 import dev.culprit.ui.services.Settings;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Settings as a person reads them, in the window and on the command line.
 public record SettingWords(Messages messages) {
@@ -26,6 +27,17 @@ public record SettingWords(Messages messages) {
         return messages.find("setting." + setting.key() + ".value." + value)
                 .or(() -> messages.find("settings.value." + value))
                 .orElse(value);
+    }
+
+    /// All values in words, to be searched in.
+    String values(Setting setting) {
+        return switch (setting.kind()) {
+            case Setting.Kind.Choice(List<String> values) ->
+                    values.stream()
+                            .map(value -> value(setting, value))
+                            .collect(Collectors.joining(" "));
+            case Setting.Kind.Flag _, Setting.Kind.Whole _, Setting.Kind.Zone _ -> "";
+        };
     }
 
     /// Which values there are, for example `a whole number from 1 to 20`.

@@ -31,7 +31,6 @@ final class ColumnsTable extends TableView<Column> {
         setId("schema-columns");
         getStyleClass().addAll("rows-table", "dense", "columns-table");
         setAccessibleText(messages.get("sources.columns", table.name()));
-        setFixedCellSize(28);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         String unknown = messages.get("sources.unknown");

@@ -36,7 +36,7 @@ final class ConnectionPage extends ScrollPane {
     ConnectionPage(SourcesViewModel model, Messages messages, Choosers choosers) {
         this.model = model;
         this.messages = messages;
-        figures = new Figures(messages.locale());
+        figures = new Figures(messages);
         fields = new SourceFields(model, messages, choosers);
         sentence.setId("source-result");
         sentence.setWrapText(true);

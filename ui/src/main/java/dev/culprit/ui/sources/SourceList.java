@@ -36,7 +36,7 @@ final class SourceList extends VBox {
     SourceList(SourcesViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        figures = new Figures(messages.locale());
+        figures = new Figures(messages);
         list = new ListView<>(model.profiles());
         list.setId("sources-list");
         list.setAccessibleText(messages.get("sources.list"));

@@ -37,7 +37,7 @@ final class TablePane extends VBox {
     TablePane(SchemaViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        figures = new Figures(messages.locale());
+        figures = new Figures(messages);
         getStyleClass().add("table-pane");
         VBox.setVgrow(columns, Priority.ALWAYS);
         getChildren().addAll(head(), columns, sampleBar(), problem(), rows);

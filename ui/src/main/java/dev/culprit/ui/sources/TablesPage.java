@@ -31,7 +31,7 @@ final class TablesPage extends StackPane {
     TablesPage(SchemaViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        figures = new Figures(messages.locale());
+        figures = new Figures(messages);
         TablePane pane = new TablePane(model, messages);
         HBox.setHgrow(pane, Priority.ALWAYS);
         HBox columns = Styles.styled(new HBox(left(), pane), "models-columns");

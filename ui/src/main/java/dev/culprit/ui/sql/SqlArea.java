@@ -1,5 +1,6 @@
 package dev.culprit.ui.sql;
 
+import dev.culprit.ui.theme.Scale;
 import javafx.css.PseudoClass;
 import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
@@ -77,14 +78,16 @@ public final class SqlArea extends StackPane {
     }
 
     private void fit() {
-        int characters = Math.max(20, (int) ((getWidth() - 30) / 7.6));
+        double scale = Scale.of(this);
+        int characters = Math.max(20, (int) ((getWidth() - 30) / (7.6 * scale)));
         long lines =
                 area.getText()
                         .lines()
                         .mapToLong(line -> 1 + Math.max(0, line.length() - 1) / characters)
                         .sum();
-        double height = Math.clamp(lines, 1, mostLines) * LINE + PADDING;
+        double line = LINE * scale;
+        double height = Math.clamp(lines, 1, mostLines) * line + PADDING * scale;
         setPrefHeight(height);
-        setMinHeight(Math.min(height, LEAST_SHOWN * LINE + PADDING));
+        setMinHeight(Math.min(height, LEAST_SHOWN * line + PADDING * scale));
     }
 }

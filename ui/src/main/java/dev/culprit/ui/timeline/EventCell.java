@@ -15,12 +15,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// One event in one line: time, what, particulars.
 final class EventCell extends ListCell<EventEnvelope<InvestigationEvent>> {
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
-    private static final double NAME_WIDTH = 150;
 
     private final TimelineViewModel model;
     private final Label time = Styles.styled(new Label(), Styles.MONO, Styles.MUTED);
     private final FontIcon icon = new FontIcon();
-    private final Label name = new Label();
+    private final Label name = Styles.styled(new Label(), "event-name");
     private final Label detail = Styles.styled(new Label(), Styles.MUTED);
     private final HBox row = Styles.styled(new HBox(time, icon, name, detail), "event-line");
 
@@ -28,8 +27,6 @@ final class EventCell extends ListCell<EventEnvelope<InvestigationEvent>> {
         this.model = model;
         row.setAlignment(Pos.CENTER_LEFT);
         time.setMinWidth(USE_PREF_SIZE);
-        name.setMinWidth(NAME_WIDTH);
-        name.setMaxWidth(NAME_WIDTH);
         detail.setMinWidth(0);
         detail.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(detail, Priority.ALWAYS);

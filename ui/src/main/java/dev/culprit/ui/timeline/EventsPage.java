@@ -10,12 +10,9 @@ import javafx.scene.layout.VBox;
 
 /// The whole log of a case as a page. A double click goes to that moment.
 public final class EventsPage extends VBox {
-    private static final double ROW = 28;
-
     public EventsPage(TimelineViewModel model, Messages messages) {
         getStyleClass().add("events-page");
         ListView<EventEnvelope<InvestigationEvent>> list = new ListView<>(model.events());
-        list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new EventCell(model));
         list.setAccessibleText(messages.get("timeline.events"));
         list.setOnMouseClicked(event -> {

@@ -29,10 +29,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The strip at the bottom: transport, scrubber, list of events.
 public final class TimelineView implements CaseView {
-    private static final double ROW = 24;
     private static final int ROWS = 4;
     private static final int ROWS_WHEN_LOW = 2;
     private static final double LOW = 760;
+    private static final double LOWEST = 560;
     private static final int TICK_MILLIS = 50;
 
     private final TimelineViewModel model;
@@ -61,7 +61,6 @@ public final class TimelineView implements CaseView {
     private ListView<EventEnvelope<InvestigationEvent>> list() {
         var events = new ListView<>(model.events());
         events.setId("events");
-        events.setFixedCellSize(ROW);
         showRows(events, ROWS);
         events.setCellFactory(_ -> new EventCell(model));
         events.setAccessibleText(messages.get("timeline.events"));
@@ -77,15 +76,15 @@ public final class TimelineView implements CaseView {
     }
 
     private static void showRows(ListView<?> events, int rows) {
-        events.setPrefHeight(ROW * rows);
-        events.setMinHeight(ROW * rows);
+        events.prefHeightProperty().bind(events.fixedCellSizeProperty().multiply(rows));
+        events.minHeightProperty().bind(events.fixedCellSizeProperty().multiply(rows));
     }
 
     /// Leaves more room for the case in a low window.
     ///
-    /// @param height of the window
+    /// @param height of the window, in lengths of the usual size
     public void fit(double height) {
-        showRows(list, height < LOW ? ROWS_WHEN_LOW : ROWS);
+        showRows(list, height < LOWEST ? 1 : height < LOW ? ROWS_WHEN_LOW : ROWS);
     }
 
     /// The list would take these keys for itself.
@@ -188,11 +187,7 @@ public final class TimelineView implements CaseView {
 
     private Label time() {
         Label time = Styles.styled(new Label(), Styles.MONO, Styles.MUTED);
-        time.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> messages.get("timeline.time", model.time().get()),
-                                model.time()));
+        time.textProperty().bind(model.time());
         time.setMinWidth(Label.USE_PREF_SIZE);
         return time;
     }

@@ -8,7 +8,6 @@ import dev.culprit.ui.fx.Frames;
 import dev.culprit.ui.fx.Pacer;
 import dev.culprit.ui.i18n.Messages;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +31,9 @@ public final class TimelineViewModel {
     private static final Duration LONGEST_GAP = Duration.ofMillis(800);
     private static final Duration SHORTEST_GAP = Duration.ofMillis(60);
     private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Messages messages;
     private final EventWords words;
@@ -105,13 +104,16 @@ public final class TimelineViewModel {
         int at = Math.clamp(position.get(), 1, from.size());
         boolean newest = at == from.size();
         EventEnvelope<InvestigationEvent> event = from.events().get(at - 1);
-        time.set(CLOCK.format(event.at()));
+        time.set(clock(event) + ' ' + messages.zoneName(event.at()));
         past.set(newest ? "" : pastSentence(event));
         shown.set(Optional.of(new Shown(from.at(at), newest && stored, consultations.upTo(at))));
     }
 
     private String pastSentence(EventEnvelope<InvestigationEvent> event) {
-        String at = SECONDS.format(event.at());
+        String at =
+                SECONDS.format(event.at().atZone(messages.zone()))
+                        + ' '
+                        + messages.zoneName(event.at());
         return stored
                 ? messages.get("timeline.past", at)
                 : messages.get("timeline.pastOfBundle", at);
@@ -219,7 +221,7 @@ public final class TimelineViewModel {
     }
 
     String clock(EventEnvelope<InvestigationEvent> event) {
-        return CLOCK.format(event.at());
+        return CLOCK.format(event.at().atZone(messages.zone()));
     }
 
     String name(EventEnvelope<InvestigationEvent> event) {

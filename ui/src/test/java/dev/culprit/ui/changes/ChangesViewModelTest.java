@@ -10,6 +10,7 @@ import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.testing.ScriptedWorld;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,7 +106,7 @@ class ChangesViewModelTest {
     @Test
     void anEventIsToldWithItsDistanceToTheOnsetAndItsReference() throws InterruptedException {
         finished();
-        var words = new ChangeWords(messages, new Figures(Locale.ENGLISH));
+        var words = new ChangeWords(messages, new Figures(Locale.ENGLISH, ZoneOffset.UTC));
         Entry release =
                 history().entries().stream()
                         .filter(entry -> entry.change().kind() == Change.Kind.DEPLOY)

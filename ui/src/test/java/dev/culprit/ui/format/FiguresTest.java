@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.core.alert.MetricKind;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
     private static final LocalDateTime MIDNIGHT = LocalDateTime.of(2026, 1, 10, 0, 0);
 
-    private final Figures figures = new Figures(Locale.ENGLISH);
+    private final Figures figures = new Figures(Locale.ENGLISH, ZoneOffset.UTC);
 
     private static String plain(String text) {
         return text.replace('\u00a0', ' ');

@@ -6,6 +6,7 @@ import dev.culprit.core.investigation.InvestigationState;
 import dev.culprit.ui.format.Figures;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.testing.ScriptedWorld;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class HeaderViewModelTest {
     private final HeaderViewModel model =
             new HeaderViewModel(
                     new Messages(Locale.ENGLISH),
-                    new Figures(Locale.ENGLISH),
+                    new Figures(Locale.ENGLISH, ZoneOffset.UTC),
                     world.services().clock());
 
     @AfterEach

@@ -20,6 +20,7 @@ import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.CasePane;
 import dev.culprit.ui.services.CaseView;
 import dev.culprit.ui.services.Preferences;
+import dev.culprit.ui.services.Settings;
 import dev.culprit.ui.testing.Pictures;
 import dev.culprit.ui.testing.ScriptedWorld;
 import dev.culprit.ui.theme.Fonts;
@@ -85,7 +86,7 @@ class PanePicturesTest {
                                     new Scene(new StackPane(pane.view().root()), width, height);
                             Preferences preferences = Preferences.inMemory();
                             preferences.put("theme", theme.key());
-                            new ThemeSwitch(preferences).dress(scene);
+                            new ThemeSwitch(new Settings(preferences)).dress(scene);
                             pane.view().attach();
                             pane.model().show(state, live);
                             scene.getRoot().applyCss();

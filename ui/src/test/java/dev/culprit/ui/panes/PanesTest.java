@@ -19,6 +19,7 @@ import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.CasePane;
 import dev.culprit.ui.services.CaseView;
 import dev.culprit.ui.services.Preferences;
+import dev.culprit.ui.services.Settings;
 import dev.culprit.ui.testing.ScriptedWorld;
 import dev.culprit.ui.theme.Fonts;
 import dev.culprit.ui.theme.ThemeSwitch;
@@ -53,7 +54,7 @@ class PanesTest {
     void start(Stage stage) {
         Fonts.load();
         Scene scene = new Scene(room, 800, 760);
-        new ThemeSwitch(Preferences.inMemory()).dress(scene);
+        new ThemeSwitch(new Settings(Preferences.inMemory())).dress(scene);
         stage.setScene(scene);
         stage.show();
         stage.requestFocus();

@@ -10,12 +10,19 @@ import java.util.Optional;
 /// The preferences of a home folder. Whether only local models may be asked is kept where the models
 /// obey it, so that there is one truth.
 final class HomePreferences implements Preferences {
+    private final Home home;
     private final Preferences file;
     private final ModelProfiles models;
 
     HomePreferences(Home home) {
+        this.home = home;
         this.file = new FilePreferences(home.preferences());
         this.models = new ModelProfiles(home.models());
+    }
+
+    @Override
+    public String home() {
+        return home.folder().toString();
     }
 
     @Override
