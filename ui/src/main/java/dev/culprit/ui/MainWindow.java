@@ -17,6 +17,8 @@ import dev.culprit.ui.open.NewCaseView;
 import dev.culprit.ui.open.StartView;
 import dev.culprit.ui.palette.PaletteView;
 import dev.culprit.ui.palette.PaletteViewModel;
+import dev.culprit.ui.scan.DataPlace;
+import dev.culprit.ui.scan.ScanView;
 import dev.culprit.ui.services.UiServices;
 import dev.culprit.ui.settings.SettingsView;
 import dev.culprit.ui.settings.SettingsViewModel;
@@ -25,6 +27,8 @@ import dev.culprit.ui.steer.SteerMenu;
 import dev.culprit.ui.theme.Fonts;
 import dev.culprit.ui.theme.Icons;
 import dev.culprit.ui.theme.ThemeSwitch;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,8 +162,9 @@ public final class MainWindow {
 
     private Shell shell() {
         Late<NewCaseView> newCase = new Late<>(this::newCase);
-        StartView start =
-                new StartView(model.opening(), messages, model::newCase, this::chooseBundle);
+        Late<ScanView> scan =
+                new Late<>(() -> new ScanView(model.scanning(), messages, model::back));
+        StartView start = new StartView(model.opening(), messages, doors());
         TopBar top =
                 new TopBar(
                         messages,
@@ -171,7 +176,43 @@ public final class MainWindow {
                         model.models()::show,
                         settings::show,
                         this::toggleTheme);
-        return new Shell(model, messages, top, new Shell.Pages(start, newCase, caseArea));
+        return new Shell(model, messages, top, new Shell.Pages(start, newCase, scan, caseArea));
+    }
+
+    private StartView.Doors doors() {
+        return new StartView.Doors(
+                this::chooseFolder,
+                () -> dialogs.file().ifPresent(file -> look(file.toPath())),
+                model.sources()::show,
+                this::look,
+                () -> dialogs.alert().ifPresent(file -> openAlert(file.toPath())),
+                this::chooseBundle,
+                model::newCase);
+    }
+
+    private void chooseFolder() {
+        dialogs.folder().ifPresent(folder -> look(folder.toPath()));
+    }
+
+    private void look(Path place) {
+        model.look(
+                Files.isDirectory(place)
+                        ? DataPlace.of(place.toString())
+                        : DataPlace.ofFile(place));
+    }
+
+    /// A path, an address or the name of a source.
+    private void look(String typed) {
+        boolean file = !typed.contains("://") && !typed.startsWith("jdbc:") && isFile(typed);
+        model.look(file ? DataPlace.ofFile(Path.of(typed)) : DataPlace.of(typed));
+    }
+
+    private static boolean isFile(String typed) {
+        try {
+            return Files.isRegularFile(Path.of(typed));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     private NewCaseView newCase() {
@@ -191,6 +232,7 @@ public final class MainWindow {
                         palette::show,
                         this::chooseBundle,
                         settings::show,
+                        this::chooseFolder,
                         this::toggleTheme,
                         () -> about.set(true),
                         crash::copyDiagnostics,
@@ -200,10 +242,12 @@ public final class MainWindow {
                         panes.made().map(CasePanes::steer)));
     }
 
-    /// Opens a recording or an alert, by its name.
+    /// Opens a recording, data or an alert, by its name.
     public void open(Path file) {
         if (file.toString().endsWith(".culprit")) {
             model.openBundle(file);
+        } else if (Files.isDirectory(file) || DataPlace.isData(file)) {
+            look(file);
         } else {
             model.newCase();
             model.opening().openAlert(file);

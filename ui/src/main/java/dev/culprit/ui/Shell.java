@@ -5,6 +5,7 @@ import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.library.LibraryView;
 import dev.culprit.ui.open.NewCaseView;
 import dev.culprit.ui.open.StartView;
+import dev.culprit.ui.scan.ScanView;
 import dev.culprit.ui.theme.Scale;
 import dev.culprit.ui.theme.Styles;
 import dev.culprit.ui.timeline.TimelineView;
@@ -40,7 +41,11 @@ final class Shell {
     private final BorderPane root = Styles.styled(new BorderPane(), "shell");
 
     /// What the middle can show.
-    record Pages(StartView start, Supplier<NewCaseView> newCase, Supplier<CaseArea> caseArea) {}
+    record Pages(
+            StartView start,
+            Supplier<NewCaseView> newCase,
+            Supplier<ScanView> scan,
+            Supplier<CaseArea> caseArea) {}
 
     Shell(WindowModel model, Messages messages, TopBar top, Pages pages) {
         this.model = model;
@@ -75,6 +80,7 @@ final class Shell {
                         switch (page) {
                             case START -> pages.start().root();
                             case NEW_CASE -> pages.newCase().get().root();
+                            case SCAN -> pages.scan().get().root();
                             case CASE -> pages.caseArea().get().root();
                         });
         timeline.root().setVisible(page == WindowModel.Page.CASE);
@@ -86,6 +92,7 @@ final class Shell {
         return switch (model.page().get()) {
             case START -> List.of(library.root(), pages.start().root());
             case NEW_CASE -> List.of(library.root(), pages.newCase().get().root());
+            case SCAN -> List.of(library.root(), pages.scan().get().root());
             case CASE -> {
                 CaseArea area = pages.caseArea().get();
                 yield List.of(library.root(), area.centre(), area.side(), timeline.root());

@@ -20,6 +20,8 @@ import dev.culprit.ui.models.Profiles;
 import dev.culprit.ui.notice.NoticesViewModel;
 import dev.culprit.ui.open.OpenViewModel;
 import dev.culprit.ui.reasoning.Thoughts;
+import dev.culprit.ui.scan.DataPlace;
+import dev.culprit.ui.scan.ScanViewModel;
 import dev.culprit.ui.services.UiServices;
 import dev.culprit.ui.sources.SourcesViewModel;
 import dev.culprit.ui.timeline.Shown;
@@ -47,6 +49,7 @@ final class WindowModel implements AutoCloseable {
     enum Page {
         START,
         NEW_CASE,
+        SCAN,
         CASE
     }
 
@@ -64,6 +67,7 @@ final class WindowModel implements AutoCloseable {
     private final Thoughts thoughts;
     private final ModelsViewModel models;
     private final SourcesViewModel sources;
+    private final ScanViewModel scanning;
     private final CaseSession session;
     private final Subscription subscription;
 
@@ -96,6 +100,11 @@ final class WindowModel implements AutoCloseable {
                         this::openStoredCase);
         sources = new SourcesViewModel(services.sources(), messages, background, screen);
         sources.schema().onInvestigate(this::newCase);
+        scanning =
+                new ScanViewModel(services.scans(), services.actor(), messages, background, screen);
+        scanning.onInvestigate(opening::openOdd);
+        scanning.onDescribe(this::describe);
+        sources.schema().onLook(this::look);
         opening.problem().subscribe(this::sayProblem);
         var feed =
                 new EventFeed<EventEnvelope<InvestigationEvent>>(
@@ -117,7 +126,8 @@ final class WindowModel implements AutoCloseable {
 
     /// The pages for opening say it themselves.
     private void sayProblem(String sentence) {
-        if (page.get() == Page.CASE && !sentence.isEmpty()) {
+        boolean elsewhere = page.get() == Page.CASE || page.get() == Page.SCAN;
+        if (elsewhere && !sentence.isEmpty()) {
             notices.declined(Optional.of(sentence));
         }
     }
@@ -245,6 +255,23 @@ final class WindowModel implements AutoCloseable {
         newCase();
     }
 
+    /// Looks at data with no alert at hand.
+    void look(DataPlace place) {
+        library.selected().set(Optional.empty());
+        sources.hide();
+        scanning.open(place);
+        page.set(Page.SCAN);
+    }
+
+    private void look(String location, Table table) {
+        look(new DataPlace(location, Optional.of(table.name().toString())));
+    }
+
+    private void describe(String location, Optional<Table> table) {
+        table.ifPresentOrElse(each -> opening.begin(location, each), () -> opening.begin(location));
+        newCase();
+    }
+
     /// Shows the start page with its samples.
     void start() {
         library.selected().set(Optional.empty());
@@ -252,9 +279,13 @@ final class WindowModel implements AutoCloseable {
         page.set(Page.START);
     }
 
-    /// Leaves the page for a new case.
+    /// Leaves the page for a new case, or that for looking at data.
     void back() {
-        if (page.get() == Page.NEW_CASE) {
+        if (page.get() == Page.SCAN) {
+            scanning.stop();
+            opening.readSources();
+            page.set(Page.START);
+        } else if (page.get() == Page.NEW_CASE) {
             page.set(session.current().get().isPresent() ? Page.CASE : Page.START);
         }
     }
@@ -313,6 +344,10 @@ final class WindowModel implements AutoCloseable {
 
     SourcesViewModel sources() {
         return sources;
+    }
+
+    ScanViewModel scanning() {
+        return scanning;
     }
 
     LibraryViewModel library() {

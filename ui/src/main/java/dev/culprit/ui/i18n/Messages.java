@@ -33,7 +33,8 @@ public final class Messages {
                 List.of(
                         ResourceBundle.getBundle(ROOT + "window", locale, NO_FALLBACK),
                         ResourceBundle.getBundle(ROOT + "case", locale, NO_FALLBACK),
-                        ResourceBundle.getBundle(ROOT + "settings", locale, NO_FALLBACK)));
+                        ResourceBundle.getBundle(ROOT + "settings", locale, NO_FALLBACK),
+                        ResourceBundle.getBundle(ROOT + "library", locale, NO_FALLBACK)));
     }
 
     private Messages(Locale locale, ZoneId zone, List<ResourceBundle> bundles) {

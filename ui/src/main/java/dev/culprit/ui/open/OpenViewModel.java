@@ -157,6 +157,18 @@ public final class OpenViewModel {
         });
     }
 
+    /// Starts from something that looked odd.
+    public void openOdd(Alert alert, String from) {
+        inBackground(() -> start(request(alert, from)));
+    }
+
+    /// Begins a case on a source whose table is to be chosen.
+    public void begin(String location) {
+        problem.set("");
+        source.set(location);
+        way.set(Way.FORM);
+    }
+
     /// Starts from the pasted text.
     public void openPasted() {
         String text = json.get();

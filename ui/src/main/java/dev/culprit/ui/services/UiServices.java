@@ -5,6 +5,7 @@ import dev.culprit.core.flow.InvestigationDesk;
 import dev.culprit.core.query.Connectors;
 import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.report.ReportRenderer;
+import dev.culprit.core.scan.TableScans;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public record UiServices(
         ModelSettings models,
         Shipped shipped,
         SourceSettings sources,
+        TableScans scans,
         Optional<EnteredChanges> changes,
         InstantSource clock,
         String actor,

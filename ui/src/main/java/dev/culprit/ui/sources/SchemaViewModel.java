@@ -47,6 +47,7 @@ public final class SchemaViewModel {
     private Schema schema = new Schema(List.of());
     private Optional<QueryResult> sample = Optional.empty();
     private BiConsumer<String, Table> onInvestigate = (_, _) -> {};
+    private BiConsumer<String, Table> onLook = (_, _) -> {};
     private int request;
     private int sampleRequest;
 
@@ -63,6 +64,11 @@ public final class SchemaViewModel {
     /// @param action given the location and the table that a person wants to investigate
     public void onInvestigate(BiConsumer<String, Table> action) {
         onInvestigate = action;
+    }
+
+    /// @param action given the location and the table that a person wants to look at
+    public void onLook(BiConsumer<String, Table> action) {
+        onLook = action;
     }
 
     /// Reads the tables of a source.
@@ -198,6 +204,10 @@ public final class SchemaViewModel {
                 revealed.get()
                         ? sample
                         : sample.map(read -> read.withCells((_, text) -> Shape.of(text))));
+    }
+
+    void look() {
+        chosen.get().ifPresent(table -> onLook.accept(location.get(), table));
     }
 
     void investigate() {

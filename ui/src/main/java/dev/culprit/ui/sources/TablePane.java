@@ -68,7 +68,10 @@ final class TablePane extends VBox {
         investigate.getStyleClass().add(Styles.PRIMARY);
         copy.setMinWidth(USE_PREF_SIZE);
         investigate.setMinWidth(USE_PREF_SIZE);
-        HBox head = Styles.styled(new HBox(title, copy, investigate), "buttons");
+        Button look = Buttons.text(Feather.ACTIVITY, messages.get("scan.look"), "", model::look);
+        look.setId("schema-look");
+        look.setMinWidth(USE_PREF_SIZE);
+        HBox head = Styles.styled(new HBox(title, copy, look, investigate), "buttons");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }

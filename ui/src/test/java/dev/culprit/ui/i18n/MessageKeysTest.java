@@ -24,7 +24,11 @@ class MessageKeysTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Path BUNDLES = Path.of("..", "resources", "i18n");
     private static final List<String> BUNDLE_NAMES =
-            List.of("window.properties", "case.properties", "settings.properties");
+            List.of(
+                    "window.properties",
+                    "case.properties",
+                    "settings.properties",
+                    "library.properties");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+(,\\w+)?");
     private static final Pattern LITERAL =
             Pattern.compile("\"([A-Za-z]+(?:[._-][A-Za-z]+)*\\.?)\"");

@@ -28,6 +28,7 @@ import dev.culprit.core.replay.DamagedBundleException;
 import dev.culprit.core.report.ReportFormat;
 import dev.culprit.core.report.ReportOptions;
 import dev.culprit.core.report.ReportRenderer;
+import dev.culprit.core.scan.TableScans;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.TableName;
@@ -111,6 +112,11 @@ public final class ScriptedWorld implements AutoCloseable {
                         models,
                         shipped(),
                         sources,
+                        new TableScans(
+                                connectors,
+                                new QueryGate(inspector()),
+                                new ScriptedScanner(),
+                                clock()),
                         Optional.of(changes),
                         clock(),
                         "Ada",

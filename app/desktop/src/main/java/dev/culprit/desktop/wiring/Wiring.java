@@ -275,6 +275,7 @@ public final class Wiring implements AutoCloseable {
                 new HomeModelSettings(models, desk),
                 new ShippedParts(),
                 new HomeSourceSettings(connectors, gate, clock, actor),
+                new TableScans(connectors, gate, new BuiltInScanner(), clock),
                 Optional.of(new HomeEnteredChanges(contextBook(home))),
                 clock,
                 actor,
