@@ -22,8 +22,10 @@ public record SourceProfile(String name, String type, Map<String, String> settin
         return settings.getOrDefault(field.name(), field.preset()).strip();
     }
 
+    /// What was left empty is the preset.
     public int number(SourceField field) {
-        return Integer.parseInt(setting(field));
+        String value = setting(field);
+        return Integer.parseInt(value.isEmpty() ? field.preset() : value);
     }
 
     public boolean flag(SourceField field) {

@@ -36,14 +36,26 @@ public record SourceType(String id, String label, List<SourceField> fields) {
         return field.kind() != SourceField.Kind.SECRET;
     }
 
+    /// What [SourceProfile#number] can read.
+    private static boolean isNumber(String value) {
+        return value.matches("\\d{1,10}") && Long.parseLong(value) <= Integer.MAX_VALUE;
+    }
+
     private Optional<String> problem(SourceField field, SourceProfile profile) {
         String value = profile.setting(field);
         return switch (field.kind()) {
             case SECRET -> Optional.empty();
             case NUMBER ->
-                    value.matches("\\d{1,18}") || (value.isEmpty() && !field.required())
+                    isNumber(value) || (value.isEmpty() && !field.required())
                             ? Optional.empty()
-                            : Optional.of(field.name() + " is a number, not " + value + ".");
+                            : Optional.of(
+                                    field.name()
+                                            + (value.matches("\\d+")
+                                                    ? " is a number up to " + Integer.MAX_VALUE
+                                                    : " is a number")
+                                            + ", not "
+                                            + value
+                                            + ".");
             case CHOICE ->
                     field.choices().contains(value)
                             ? Optional.empty()

@@ -31,6 +31,20 @@ class SourceTypeTest {
     }
 
     @Test
+    void everyNumberWithoutAProblemCanBeRead() {
+        SourceField port = type.field("port").orElseThrow();
+        SourceProfile largest = profile(Map.of("host", "db", "port", "2147483647"));
+        SourceProfile empty = profile(Map.of("host", "db", "port", " "));
+
+        assertThat(type.problem(largest)).isEmpty();
+        assertThat(largest.number(port)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(type.problem(empty)).isEmpty();
+        assertThat(empty.number(port)).isEqualTo(99);
+        assertThat(type.problem(profile(Map.of("host", "db", "port", "2147483648"))))
+                .contains("port is a number up to 2147483647, not 2147483648.");
+    }
+
+    @Test
     void aSettingThatNoFieldAsksForIsRefused() {
         assertThat(type.problem(profile(Map.of("host", "db", "socketFactory", "evil.Class"))))
                 .contains("Shopbase has no setting socketFactory.");
