@@ -17,6 +17,7 @@ public final class DriverSource implements DataSource {
     private final String url;
     private final Properties properties = new Properties();
     private final Preparation preparation;
+    private volatile int loginTimeout;
 
     /// What happens to each new connection before anyone sees it.
     @FunctionalInterface
@@ -82,12 +83,14 @@ public final class DriverSource implements DataSource {
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // The driver's own property holds; the pool sets this one without being asked.
+        loginTimeout = seconds;
     }
 
+    /// The driver's own property holds. The pool sets this one without being asked and, when it is
+    /// closed, waits as long as it says for connections that are being made.
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
     }
 
     @Override
