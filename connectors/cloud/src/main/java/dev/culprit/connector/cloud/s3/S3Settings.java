@@ -1,6 +1,7 @@
 package dev.culprit.connector.cloud.s3;
 
 import dev.culprit.connector.kit.http.Addresses;
+import dev.culprit.connector.kit.http.SigV4;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.Secret;

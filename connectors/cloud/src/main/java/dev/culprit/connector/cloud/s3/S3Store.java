@@ -7,6 +7,7 @@ import dev.culprit.connector.kit.http.Deadline;
 import dev.culprit.connector.kit.http.HttpAnswer;
 import dev.culprit.connector.kit.http.HttpCall;
 import dev.culprit.connector.kit.http.HttpService;
+import dev.culprit.connector.kit.http.SigV4;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import java.net.URI;
@@ -38,7 +39,8 @@ final class S3Store implements ObjectStore {
                                         settings.accessKey(),
                                         settings.secretKey().reveal(),
                                         settings.sessionToken().reveal(),
-                                        settings.region()));
+                                        settings.region(),
+                                        "s3"));
         this.clock = clock;
         this.service =
                 new HttpService(

@@ -45,6 +45,11 @@ class S3SourceTest {
     }
 
     @Test
+    void keysAreEncodedPartByPart() {
+        assertThat(S3Settings.path("x y/ü.csv")).isEqualTo("/x%20y/%C3%BC.csv");
+    }
+
+    @Test
     void filesOfTheBucketAreTables() throws Exception {
         store.put("shop/orders.csv", "id,user\n1,7\n2,\n", OLD)
                 .put("shop/users.ndjson", "{\"id\":7}\n{\"id\":8}\n", OLD)

@@ -1,5 +1,6 @@
 package dev.culprit.connector.cloud.s3;
 
+import dev.culprit.connector.kit.http.SignedRequests;
 import dev.culprit.connector.kit.http.StubServer;
 import dev.culprit.connector.kit.http.StubServer.Reply;
 import dev.culprit.connector.kit.http.StubServer.Request;
@@ -10,11 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +21,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// A bucket `data` in this process that speaks the part of S3's protocol that is needed to read it,
 /// pages of two, and checks each signature by a computation of its own.
@@ -90,7 +86,8 @@ public final class S3Stub implements AutoCloseable {
         if (!path.startsWith("/" + BUCKET + "/")) {
             return error(404, "NoSuchBucket", "The specified bucket does not exist");
         }
-        if (!request.header("authorization").isEmpty() && !isSigned(request)) {
+        if (!request.header("authorization").isEmpty()
+                && !SignedRequests.isSigned(request, ACCESS_KEY, SECRET_KEY)) {
             return error(
                     403, "SignatureDoesNotMatch", "The signature is not the one computed here");
         }
@@ -178,56 +175,6 @@ public final class S3Stub implements AutoCloseable {
                         + "</Code><Message>"
                         + message
                         + "</Message></Error>");
-    }
-
-    /// Computes the signature from what arrived, without the code under test.
-    private static boolean isSigned(Request request) throws GeneralSecurityException {
-        String header = request.header("authorization");
-        String signed = header.replaceAll(".*SignedHeaders=([^,]*),.*", "$1");
-        String given = header.replaceAll(".*Signature=", "");
-        String scope = header.replaceAll(".*Credential=[^/]*/([^,]*),.*", "$1");
-        String user = header.replaceAll(".*Credential=([^/]*)/.*", "$1");
-        StringBuilder canonical = new StringBuilder(request.method()).append('\n');
-        canonical.append(request.uri().getRawPath()).append('\n');
-        String[] parts = request.query().isEmpty() ? new String[0] : request.query().split("&");
-        Arrays.sort(parts);
-        canonical.append(String.join("&", parts)).append('\n');
-        for (String name : signed.split(";")) {
-            canonical.append(name).append(':').append(request.header(name)).append('\n');
-        }
-        canonical.append('\n').append(signed).append('\n');
-        canonical.append(request.header("x-amz-content-sha256"));
-        String[] steps = scope.split("/");
-        byte[] key = ("AWS4" + SECRET_KEY).getBytes(StandardCharsets.UTF_8);
-        for (String step : steps) {
-            key = hmac(key, step);
-        }
-        String toSign =
-                "AWS4-HMAC-SHA256\n"
-                        + request.header("x-amz-date")
-                        + "\n"
-                        + scope
-                        + "\n"
-                        + hex(
-                                MessageDigest.getInstance("SHA-256")
-                                        .digest(
-                                                canonical
-                                                        .toString()
-                                                        .getBytes(StandardCharsets.UTF_8)));
-        boolean covers =
-                Arrays.asList(signed.split(";"))
-                        .containsAll(List.of("host", "x-amz-content-sha256", "x-amz-date"));
-        return covers && user.equals(ACCESS_KEY) && given.equals(hex(hmac(key, toSign)));
-    }
-
-    private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 
     @Override

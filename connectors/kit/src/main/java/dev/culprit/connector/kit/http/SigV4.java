@@ -1,6 +1,5 @@
-package dev.culprit.connector.cloud.s3;
+package dev.culprit.connector.kit.http;
 
-import dev.culprit.connector.kit.http.HttpCall;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,34 +18,35 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs requests without a body by AWS Signature Version 4, as "Authenticating Requests: Using the
-/// Authorization Header" of the S3 API reference describes it.
+/// Signs requests by AWS Signature Version 4, as "Authenticating Requests: Using the Authorization
+/// Header" of the S3 API reference describes it. The hash of the body is always sent as well, which
+/// S3 demands and the others allow.
 ///
 /// @param sessionToken empty for keys that last
-record SigV4(String accessKey, String secretKey, String sessionToken, String region) {
-    private static final String EMPTY_SHA256 =
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+/// @param service as scopes name it, for example `s3`
+public record SigV4(
+        String accessKey, String secretKey, String sessionToken, String region, String service) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
     /// @param call its path and query must already be encoded as [#encoded] does
-    HttpCall sign(HttpCall call, Instant now) {
+    public HttpCall sign(HttpCall call, Instant now) {
         String stamp = STAMP.format(now);
-        HttpCall dated =
-                call.header("x-amz-date", stamp).header("x-amz-content-sha256", EMPTY_SHA256);
+        String content = sha256(call.body());
+        HttpCall dated = call.header("x-amz-date", stamp).header("x-amz-content-sha256", content);
         HttpCall complete =
                 sessionToken.isEmpty() ? dated : dated.header("x-amz-security-token", sessionToken);
         SortedMap<String, String> headers = headers(complete);
         String signed = String.join(";", headers.keySet());
-        String scope = stamp.substring(0, 8) + "/" + region + "/s3/aws4_request";
+        String scope = stamp.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
         String toSign =
                 String.join(
                         "\n",
                         "AWS4-HMAC-SHA256",
                         stamp,
                         scope,
-                        sha256(canonical(complete, headers, signed)));
+                        sha256(canonical(complete, headers, signed, content)));
         String signature = HexFormat.of().formatHex(hmac(key(stamp.substring(0, 8)), toSign));
         return complete.header(
                 "Authorization",
@@ -61,7 +61,7 @@ record SigV4(String accessKey, String secretKey, String sessionToken, String reg
     }
 
     private static String canonical(
-            HttpCall call, SortedMap<String, String> headers, String signed) {
+            HttpCall call, SortedMap<String, String> headers, String signed, String content) {
         String path = call.uri().getRawPath();
         String lines =
                 headers.entrySet().stream()
@@ -74,7 +74,7 @@ record SigV4(String accessKey, String secretKey, String sessionToken, String reg
                 query(call.uri()),
                 lines,
                 signed,
-                EMPTY_SHA256);
+                content);
     }
 
     private static String query(URI uri) {
@@ -98,7 +98,7 @@ record SigV4(String accessKey, String secretKey, String sessionToken, String reg
 
     private byte[] key(String day) {
         byte[] key = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
-        for (String step : new String[] {day, region, "s3", "aws4_request"}) {
+        for (String step : new String[] {day, region, service, "aws4_request"}) {
             key = hmac(key, step);
         }
         return key;
@@ -124,7 +124,7 @@ record SigV4(String accessKey, String secretKey, String sessionToken, String reg
     }
 
     /// Everything but letters, digits and `-._~` as `%XX`.
-    static String encoded(String text) {
+    public static String encoded(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
             char letter = (char) (each & 0xff);
