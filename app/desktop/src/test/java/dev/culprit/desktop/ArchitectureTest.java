@@ -160,6 +160,7 @@ class ArchitectureTest {
                                 core,
                                 slf4j,
                                 jackson,
+                                "javax.crypto..",
                                 "javax.sql..",
                                 "javax.net.ssl..",
                                 "org.duckdb..")),
@@ -185,7 +186,7 @@ class ArchitectureTest {
                 Arguments.of("dev.culprit.connector.metadata..", List.of(core, jackson)),
                 Arguments.of(
                         "dev.culprit.connector.documents..",
-                        List.of(core, kit, "com.mongodb..", "org.bson..")),
+                        List.of(core, kit, jackson, "com.mongodb..", "org.bson..")),
                 Arguments.of("dev.culprit.connector.saas..", List.of(core, kit, jackson)),
                 Arguments.of(
                         "dev.culprit.connector.cloud..",

@@ -9,6 +9,7 @@ import dev.culprit.connector.cloud.databricks.DatabricksProvider;
 import dev.culprit.connector.cloud.gcs.GcsProvider;
 import dev.culprit.connector.cloud.hdfs.WebHdfsProvider;
 import dev.culprit.connector.cloud.s3.S3Provider;
+import dev.culprit.connector.documents.dynamodb.DynamoDbProvider;
 import dev.culprit.connector.documents.mongodb.MongoProvider;
 import dev.culprit.connector.files.FolderProvider;
 import dev.culprit.connector.jdbc.duckdb.DuckDbFileProvider;
@@ -165,6 +166,7 @@ public final class Wiring implements AutoCloseable {
                         new SqlServerProvider(),
                         new TrinoProvider(),
                         new MongoProvider(cache),
+                        new DynamoDbProvider(cache, System.getenv()),
                         new SalesforceProvider(cache),
                         new HubSpotProvider(cache),
                         new StripeProvider(cache),
