@@ -52,7 +52,10 @@ public final class SignedRequests {
         boolean covers =
                 Arrays.asList(signed.split(";"))
                         .containsAll(List.of("host", "x-amz-content-sha256", "x-amz-date"));
-        return covers && isOfBody(request) && user.equals(accessKey) && given.equals(hex(hmac(key, toSign)));
+        return covers
+                && isOfBody(request)
+                && user.equals(accessKey)
+                && given.equals(hex(hmac(key, toSign)));
     }
 
     /// The hash that is signed is that of the body.
