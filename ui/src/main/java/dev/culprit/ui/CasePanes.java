@@ -18,6 +18,7 @@ import dev.culprit.ui.lineage.LineageView;
 import dev.culprit.ui.lineage.LineageViewModel;
 import dev.culprit.ui.models.UsageView;
 import dev.culprit.ui.models.UsageViewModel;
+import dev.culprit.ui.palette.Action;
 import dev.culprit.ui.reasoning.ReasoningView;
 import dev.culprit.ui.reasoning.ReasoningViewModel;
 import dev.culprit.ui.services.CasePane;
@@ -29,11 +30,13 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 
 /// The panes of a case: their models, which are told what to show, and their views.
 ///
 /// @param usage what the model has used, for the head
+/// @param actions what can be done in the panes
 /// @param asked is given what to do when a number was clicked and its evidence is selected, and when the
 ///     questions to models are asked for
 record CasePanes(
@@ -48,7 +51,11 @@ record CasePanes(
         CaseView changes,
         SteerViewModel steer,
         Parent usage,
+        Actions actions,
         BiConsumer<Runnable, Runnable> asked) {
+
+    /// What can be done in the panes now.
+    record Actions(Supplier<List<Action>> approval, Supplier<List<Action>> hypotheses) {}
 
     static CasePanes of(
             UiServices services,
@@ -69,6 +76,8 @@ record CasePanes(
         var usage = new UsageViewModel(window.profiles(), messages);
         var steer = new SteerViewModel(services, messages);
         hypotheses.follow(window.thoughts());
+        var hypothesesView = new HypothesesView(hypotheses, messages);
+        var approvalView = new ApprovalView(approval, messages);
         return new CasePanes(
                 List.of(
                         metric,
@@ -82,8 +91,8 @@ record CasePanes(
                         usage,
                         steer),
                 new MetricView(metric, messages),
-                new HypothesesView(hypotheses, messages),
-                new ApprovalView(approval, messages),
+                hypothesesView,
+                approvalView,
                 new FindingView(finding, messages),
                 new EvidenceView(evidence, messages),
                 new ReasoningView(reasoning, messages),
@@ -91,6 +100,7 @@ record CasePanes(
                 new ChangesView(changes, messages),
                 steer,
                 new UsageView(usage, messages).root(),
+                new Actions(() -> approvalView.actions(messages), hypothesesView::actions),
                 (show, showReasoning) -> {
                     Consumer<QueryId> open =
                             query -> {

@@ -7,6 +7,7 @@ import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.palette.Action;
 import dev.culprit.ui.theme.Hints;
 import dev.culprit.ui.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -43,6 +44,34 @@ final class ExportMenu extends MenuButton {
     /// What is chosen, for whoever exports.
     ReportOptions options() {
         return options;
+    }
+
+    /// The choices of the menu, for the palette.
+    List<Action> choices() {
+        List<Action> all = new ArrayList<>();
+        for (MenuItem item : getItems()) {
+            if (item instanceof RadioMenuItem choice) {
+                all.add(choice("action.reports", choice.getText(), choice));
+            } else if (item instanceof Menu sections) {
+                sections.getItems()
+                        .forEach(each -> all.add(choice("export.sections", each.getText(), each)));
+            }
+        }
+        return all;
+    }
+
+    private Action choice(String key, String text, MenuItem item) {
+        return Action.always(
+                messages.get("action.choice", messages.get(key), text), "", () -> turn(item));
+    }
+
+    private static void turn(MenuItem item) {
+        switch (item) {
+            case RadioMenuItem choice -> choice.setSelected(true);
+            case CheckMenuItem section -> section.setSelected(!section.isSelected());
+            default -> {}
+        }
+        item.fire();
     }
 
     void offer(List<Action> exports) {

@@ -15,6 +15,7 @@ import dev.culprit.ui.models.ModelsView;
 import dev.culprit.ui.notice.NoticesView;
 import dev.culprit.ui.open.NewCaseView;
 import dev.culprit.ui.open.StartView;
+import dev.culprit.ui.palette.KeysView;
 import dev.culprit.ui.palette.PaletteView;
 import dev.culprit.ui.palette.PaletteViewModel;
 import dev.culprit.ui.scan.DataPlace;
@@ -55,6 +56,9 @@ public final class MainWindow {
     private final Late<CasePanes> panes;
     private final Late<CaseArea> caseArea;
     private final Scene scene;
+    private final Shortcuts shortcuts;
+    private final UiServices services;
+    private final BooleanProperty keys = new SimpleBooleanProperty();
     private Optional<MainWindow> successor = Optional.empty();
     private final BooleanProperty about = new SimpleBooleanProperty();
     private final SettingsViewModel settings;
@@ -66,6 +70,7 @@ public final class MainWindow {
 
     /// @param background where files are read and written and the desk is asked
     MainWindow(UiServices services, FxThread fx, Executor background) {
+        this.services = services;
         Fonts.load();
         messages =
                 Messages.of(services.settings().language().orElse(""), Locale.getDefault())
@@ -93,6 +98,7 @@ public final class MainWindow {
                         sources(),
                         settings(services),
                         PaletteView.of(palette, messages),
+                        KeysView.of(keys, () -> actions().keys(), messages),
                         AboutView.of(about, services.shipped(), services.version(), messages),
                         CrashView.of(crash, messages),
                         notices);
@@ -103,8 +109,8 @@ public final class MainWindow {
                         services.settings(), fx, theme, scene, settings, model.opening()::settle);
         obeyed.onNewTexts(() -> renew(services, fx, background));
         settings.complaints().forEach(model.notices()::said);
-        new Shortcuts(model, shell::panes, () -> panes.get().approval().root())
-                .install(scene, actions().commands());
+        shortcuts = new Shortcuts(scene, model, shell::panes, () -> panes.get().approval().root());
+        shortcuts.install(actions().commands(), actions().replay());
     }
 
     private Layer sources() {
@@ -223,13 +229,15 @@ public final class MainWindow {
                 model::back);
     }
 
-    private WindowActions actions() {
+    WindowActions actions() {
         return new WindowActions(
                 model,
                 messages,
                 exports.formats(),
                 new WindowActions.Doings(
                         palette::show,
+                        () -> keys.set(true),
+                        () -> shortcuts.nextPane(1),
                         this::chooseBundle,
                         settings::show,
                         this::chooseFolder,
@@ -239,7 +247,9 @@ public final class MainWindow {
                         this::exportReport,
                         this::exportBundle,
                         tab -> caseArea().choose(tab),
-                        panes.made().map(CasePanes::steer)));
+                        exportMenu::choices,
+                        panes,
+                        services.settings()));
     }
 
     /// Opens a recording, data or an alert, by its name.

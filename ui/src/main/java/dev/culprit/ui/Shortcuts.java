@@ -1,9 +1,11 @@
 package dev.culprit.ui;
 
 import dev.culprit.ui.palette.Action;
-import dev.culprit.ui.timeline.TimelineViewModel;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.event.Event;
@@ -17,22 +19,37 @@ import javafx.scene.input.KeyEvent;
 
 /// The keys of the window. Those without Ctrl act only where nothing else wants them.
 final class Shortcuts {
+    private static final Set<KeyCode> PASSED_ON =
+            Set.of(KeyCode.ENTER, KeyCode.E, KeyCode.R, KeyCode.A);
+
     private final WindowModel model;
     private final Supplier<List<Parent>> panes;
     private final Supplier<Parent> approval;
+    private final Scene scene;
+    private final Map<KeyCode, Action> plain = new EnumMap<>(KeyCode.class);
     private boolean passing;
 
     /// @param panes in the order in which F6 goes through them
     /// @param approval gets the keys for approving when no other pane wants them
-    Shortcuts(WindowModel model, Supplier<List<Parent>> panes, Supplier<Parent> approval) {
+    Shortcuts(
+            Scene scene,
+            WindowModel model,
+            Supplier<List<Parent>> panes,
+            Supplier<Parent> approval) {
         this.model = model;
         this.approval = approval;
+        this.scene = scene;
         this.panes = panes;
     }
 
-    void install(Scene scene, List<Action> actions) {
-        for (Action action : actions) {
-            if (!action.shortcut().isEmpty()) {
+    /// @param everywhere actions of the window
+    /// @param inCase those that act while a case is shown and no field wants their key
+    void install(List<Action> everywhere, List<Action> inCase) {
+        inCase.stream()
+                .filter(action -> !action.shortcut().isEmpty())
+                .forEach(action -> plain.put(KeyCode.getKeyCode(action.shortcut()), action));
+        for (Action action : everywhere) {
+            if (hasModifier(action.shortcut())) {
                 scene.getAccelerators()
                         .put(KeyCombination.valueOf(action.shortcut()), () -> perform(action));
             }
@@ -41,11 +58,16 @@ final class Shortcuts {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     if (event.getCode() == KeyCode.F6) {
-                        nextPane(scene, event.isShiftDown() ? -1 : 1);
+                        nextPane(event.isShiftDown() ? -1 : 1);
                         event.consume();
                     }
                 });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::unwanted);
+    }
+
+    /// Keys without one act only where nothing else wants them, F1 everywhere.
+    private static boolean hasModifier(String shortcut) {
+        return shortcut.contains("+") || shortcut.equals("F1");
     }
 
     private static void perform(Action action) {
@@ -67,19 +89,14 @@ final class Shortcuts {
     }
 
     private void inCase(KeyEvent event) {
-        TimelineViewModel timeline = model.timeline();
-        switch (event.getCode()) {
-            case SPACE -> timeline.togglePlay();
-            case LEFT -> timeline.step(-1);
-            case RIGHT -> timeline.step(1);
-            case HOME -> timeline.toStart();
-            case END -> timeline.toEnd();
-            case ENTER, E, R, A -> passOn(event);
-            default -> {
-                return;
-            }
+        Action action = plain.get(event.getCode());
+        if (action != null) {
+            perform(action);
+            event.consume();
+        } else if (PASSED_ON.contains(event.getCode())) {
+            passOn(event);
+            event.consume();
         }
-        event.consume();
     }
 
     private void passOn(KeyEvent event) {
@@ -91,7 +108,7 @@ final class Shortcuts {
         }
     }
 
-    private void nextPane(Scene scene, int by) {
+    void nextPane(int by) {
         List<Node> stops =
                 panes.get().stream()
                         .filter(pane -> pane.getScene() != null && pane.isVisible())
@@ -99,11 +116,11 @@ final class Shortcuts {
                         .flatMap(Optional::stream)
                         .toList();
         if (!stops.isEmpty()) {
-            stops.get(Math.floorMod(currentPane(scene) + by, stops.size())).requestFocus();
+            stops.get(Math.floorMod(currentPane() + by, stops.size())).requestFocus();
         }
     }
 
-    private int currentPane(Scene scene) {
+    private int currentPane() {
         List<Parent> visible =
                 panes.get().stream()
                         .filter(pane -> pane.getScene() != null && pane.isVisible())

@@ -1,18 +1,29 @@
 package dev.culprit.ui;
 
 import dev.culprit.core.report.ReportFormat;
+import dev.culprit.ui.fx.Late;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.library.LibraryEntry;
 import dev.culprit.ui.palette.Action;
+import dev.culprit.ui.palette.KeyGroup;
+import dev.culprit.ui.services.KnownSettings;
+import dev.culprit.ui.services.Setting;
+import dev.culprit.ui.services.Settings;
+import dev.culprit.ui.settings.SettingWords;
 import dev.culprit.ui.steer.SteerViewModel;
 import dev.culprit.ui.theme.StatusMark;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Every action of the window, in one list for the palette, the shortcuts and the menus.
 final class WindowActions {
+    /// What the palette itself is, or what only its key makes sense for.
+    private static final Set<String> NOT_IN_PALETTE = Set.of("Ctrl+K", "Esc");
+
     private final WindowModel model;
     private final Messages messages;
     private final List<ReportFormat> formats;
@@ -20,9 +31,11 @@ final class WindowActions {
 
     /// What needs the window itself.
     ///
-    /// @param steer empty until a case was shown
+    /// @param panes those of a case; empty until one was shown
     record Doings(
             Runnable palette,
+            Runnable keys,
+            Runnable nextPane,
             Runnable openBundle,
             Runnable settings,
             Runnable openData,
@@ -32,7 +45,9 @@ final class WindowActions {
             Consumer<ReportFormat> exportReport,
             Runnable exportBundle,
             Consumer<CaseTab> show,
-            Optional<SteerViewModel> steer) {}
+            Supplier<List<Action>> reportChoices,
+            Late<CasePanes> panes,
+            Settings decided) {}
 
     WindowActions(WindowModel model, Messages messages, List<ReportFormat> formats, Doings doings) {
         this.model = model;
@@ -49,6 +64,9 @@ final class WindowActions {
                 Action.always(messages.get("start.bundle"), "Ctrl+O", doings.openBundle()),
                 Action.always(messages.get("scan.open"), "Ctrl+Shift+O", doings.openData()),
                 Action.always(messages.get("palette.open"), "Ctrl+K", doings.palette()),
+                Action.always(messages.get("keys.title"), "F1", doings.keys()),
+                Action.always(messages.get("action.nextPane"), "F6", doings.nextPane()),
+                Action.always(messages.get("action.leave"), "Esc", model::back),
                 Action.always(messages.get("window.theme"), "Ctrl+Shift+L", doings.toggleTheme()),
                 Action.always(messages.get("sources.title"), "Ctrl+Shift+S", model.sources()::show),
                 Action.always(messages.get("models.title"), "Ctrl+Shift+M", model.models()::show),
@@ -89,13 +107,79 @@ final class WindowActions {
                         () -> steer.open(SteerViewModel.Form.CONTINUE)));
     }
 
-    private List<Action> replay() {
+    /// What moves through the log of a case.
+    List<Action> replay() {
+        var timeline = model.timeline();
         return List.of(
-                inCase("action.lineage", "", () -> doings.show().accept(CaseTab.LINEAGE)),
-                inCase("action.changes", "", () -> doings.show().accept(CaseTab.CHANGES)),
-                inCase("timeline.play", "Space", model.timeline()::togglePlay),
-                inCase("timeline.toStart", "Home", model.timeline()::toStart),
-                inCase("timeline.toEnd", "End", model.timeline()::toEnd));
+                inCase("timeline.play", "Space", timeline::togglePlay),
+                inCase("timeline.back", "Left", () -> timeline.step(-1)),
+                inCase("timeline.forward", "Right", () -> timeline.step(1)),
+                inCase("timeline.toStart", "Home", timeline::toStart),
+                inCase("timeline.toEnd", "End", timeline::toEnd),
+                inCase(
+                        "timeline.follow",
+                        "",
+                        () -> timeline.follow().set(!timeline.follow().get())));
+    }
+
+    private List<Action> tabs() {
+        List<Action> all = new ArrayList<>();
+        for (CaseTab tab : CaseTab.values()) {
+            String name = messages.get("case.tab." + tab.name().toLowerCase(Locale.ROOT));
+            all.add(
+                    new Action(
+                            messages.get("action.tab", name),
+                            "",
+                            "",
+                            () -> model.shown().isPresent(),
+                            () -> doings.show().accept(tab)));
+        }
+        return all;
+    }
+
+    /// What the panes of the case offer; those of the hypotheses need their page.
+    private List<Action> ofPanes(CasePanes panes) {
+        List<Action> all = new ArrayList<>(panes.actions().approval().get());
+        for (Action action : panes.actions().hypotheses().get()) {
+            all.add(
+                    new Action(
+                            action.label(),
+                            action.detail(),
+                            action.shortcut(),
+                            () -> model.shown().isPresent() && action.possible().getAsBoolean(),
+                            () -> {
+                                doings.show().accept(CaseTab.HYPOTHESES);
+                                action.run().run();
+                            }));
+        }
+        all.addAll(steers(messages, panes.steer()));
+        return all;
+    }
+
+    /// Each value that can be chosen without typing.
+    private List<Action> decisions() {
+        SettingWords words = new SettingWords(messages);
+        List<Action> all = new ArrayList<>();
+        for (Setting setting : KnownSettings.ALL) {
+            for (String value : setting.choices()) {
+                all.add(
+                        Action.always(
+                                words.choice(setting, value),
+                                "",
+                                () -> doings.decided().set(setting, value)));
+            }
+        }
+        return all;
+    }
+
+    /// The shortcuts, by where they act.
+    List<KeyGroup> keys() {
+        return List.of(
+                new KeyGroup(messages.get("keys.group.window"), commands()),
+                new KeyGroup(messages.get("keys.group.case"), replay()),
+                new KeyGroup(
+                        messages.get("keys.group.approval"),
+                        doings.panes().get().actions().approval().get()));
     }
 
     List<Action> exports() {
@@ -118,12 +202,15 @@ final class WindowActions {
     /// All of the above, samples and investigations.
     List<Action> all() {
         List<Action> all = new ArrayList<>(commands());
-        all.removeIf(action -> action.label().equals(messages.get("palette.open")));
-        doings.steer().ifPresent(steer -> all.addAll(steers(messages, steer)));
+        all.removeIf(action -> NOT_IN_PALETTE.contains(action.shortcut()));
+        doings.panes().made().ifPresent(panes -> all.addAll(ofPanes(panes)));
+        all.addAll(tabs());
         all.addAll(exports());
+        all.addAll(doings.reportChoices().get());
         all.addAll(replay());
         all.add(Action.always(messages.get("about.title"), "", doings.about()));
         all.add(Action.always(messages.get("crash.copy"), "", doings.copyDiagnostics()));
+        all.addAll(decisions());
         model.opening()
                 .samples()
                 .forEach(sample ->

@@ -14,13 +14,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.Control;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Separator;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -179,44 +172,6 @@ class WindowTest {
         robot.push(KeyCode.ESCAPE);
 
         assertThat(window.model().page().get()).isEqualTo(WindowModel.Page.CASE);
-    }
-
-    @Test
-    void everyControlHasANameToBeReadAloud(FxRobot robot) throws Exception {
-        List<String> nameless = new ArrayList<>();
-        robot.interact(() -> findNameless(stage.getScene().getRoot(), nameless));
-        robot.interact(window.model()::newCase);
-        robot.interact(() -> findNameless(stage.getScene().getRoot(), nameless));
-        open(robot);
-        robot.interact(() -> findNameless(stage.getScene().getRoot(), nameless));
-
-        assertThat(nameless).isEmpty();
-    }
-
-    private static void findNameless(Parent parent, List<String> nameless) {
-        for (Node child : parent.getChildrenUnmodifiable()) {
-            if (child instanceof Control control
-                    && control.isFocusTraversable()
-                    && !hasName(control)) {
-                nameless.add(control + " in " + parent);
-            }
-            if (child instanceof Parent inner) {
-                findNameless(inner, nameless);
-            }
-        }
-    }
-
-    private static boolean hasName(Control control) {
-        return control instanceof ScrollPane
-                || control instanceof ScrollBar
-                || control instanceof Separator
-                || control instanceof Label
-                || isFilled(control.getAccessibleText())
-                || (control instanceof Labeled labeled && isFilled(labeled.getText()));
-    }
-
-    private static boolean isFilled(@org.jspecify.annotations.Nullable String text) {
-        return text != null && !text.isBlank();
     }
 
     private void open(FxRobot robot) throws Exception {

@@ -3,7 +3,9 @@ package dev.culprit.ui.approval;
 import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.fx.Subscriptions;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.palette.Action;
 import dev.culprit.ui.services.CaseView;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -55,6 +57,19 @@ public final class ApprovalView implements CaseView {
         root.setAccessibleText(messages.get("approval.title"));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         root.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    /// What can be done with the query that is shown.
+    public List<Action> actions(Messages messages) {
+        return List.of(
+                action(messages, "approval.approve", "Enter", model::approve),
+                action(messages, "approval.edit", "E", model::edit),
+                action(messages, "approval.reject", "R", panel::askReason),
+                action(messages, "approval.alike", "A", model::approveAlike));
+    }
+
+    private Action action(Messages messages, String key, String shortcut, Runnable run) {
+        return new Action(messages.get(key), "", shortcut, () -> model.canAct().get(), run);
     }
 
     private HBox header() {

@@ -29,8 +29,10 @@ public final class RowsTable extends TableView<QueryResult.Row> {
     private final QueryResult result;
     private final Figures figures;
 
+    /// @param name what a screen reader calls it
     /// @param emptyText shown when the result has no row
-    public RowsTable(QueryResult result, String emptyText, Figures figures) {
+    public RowsTable(QueryResult result, String name, String emptyText, Figures figures) {
+        setAccessibleText(name);
         this.result = result;
         this.figures = figures;
         getStyleClass().addAll("rows-table", "dense");

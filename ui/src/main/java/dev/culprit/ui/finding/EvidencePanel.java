@@ -101,7 +101,11 @@ final class EvidencePanel extends VBox {
         detail.result()
                 .ifPresent(result -> {
                     RowsTable table =
-                            new RowsTable(result, messages.get("evidence.noRows"), figures);
+                            new RowsTable(
+                                    result,
+                                    messages.get("evidence.table"),
+                                    messages.get("evidence.noRows"),
+                                    figures);
                     table.setId("evidence-rows");
                     VBox.setVgrow(table, Priority.ALWAYS);
                     rows.getChildren().add(table);

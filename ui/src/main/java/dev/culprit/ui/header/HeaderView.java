@@ -80,6 +80,7 @@ public final class HeaderView implements CaseView {
         Button stop =
                 Buttons.text(Feather.SQUARE, messages.get("header.stop"), "Ctrl+.", doings.stop());
         stop.setId("stop");
+        stop.setAccessibleText(messages.get("action.stop"));
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.visibleProperty().bind(model.stoppable());
         stop.managedProperty().bind(model.stoppable());

@@ -3,8 +3,10 @@ package dev.culprit.ui.hypotheses;
 import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.fx.Subscriptions;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.palette.Action;
 import dev.culprit.ui.reasoning.Transcript;
 import dev.culprit.ui.services.CaseView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -62,6 +64,33 @@ public final class HypothesesView implements CaseView {
         grid.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
+    /// Adding one, and ruling out each that is not decided.
+    public List<Action> actions() {
+        List<Action> all = new ArrayList<>();
+        all.add(
+                new Action(
+                        messages.get("action.add"),
+                        "",
+                        "",
+                        () -> model.canAct().get(),
+                        addForm::open));
+        for (HypothesisCard card : model.cards()) {
+            all.add(
+                    new Action(
+                            messages.get("action.ruleOut", card.title().get()),
+                            "",
+                            "",
+                            () -> model.canAct().get() && !card.status().get().isDecided(),
+                            () -> askWhyNot(card)));
+        }
+        return all;
+    }
+
+    private void askWhyNot(HypothesisCard card) {
+        model.open(card);
+        details.askReason();
+    }
+
     /// As high as what it holds, but never more than about half of the pane.
     private ScrollPane drawer() {
         ScrollPane scroll = new ScrollPane(details);
@@ -93,6 +122,7 @@ public final class HypothesesView implements CaseView {
         add.setGraphic(Parts.icon(Feather.PLUS));
         add.getStyleClass().addAll("flat", "small");
         add.setId("add-hypothesis");
+        add.setAccessibleText(messages.get("action.add"));
         add.disableProperty().bind(model.canAct().not());
         HBox header = new HBox(title, summary, gap, reasoning(), add);
         header.setAlignment(Pos.CENTER_LEFT);
@@ -226,13 +256,7 @@ public final class HypothesesView implements CaseView {
                         () -> card.details().get().decisive().ifPresent(model::showEvidence));
         MenuItem reasoning =
                 item("card.menu.reasoning", () -> model.showReasoning(Optional.of(card.id())));
-        MenuItem ruleOut =
-                item(
-                        "card.menu.ruleOut",
-                        () -> {
-                            model.open(card);
-                            details.askReason();
-                        });
+        MenuItem ruleOut = item("card.menu.ruleOut", () -> askWhyNot(card));
         ruleOut.disableProperty().bind(model.canAct().not());
         MenuItem copy = item("card.menu.copy", () -> Parts.copy(card.asText()));
         ContextMenu menu = new ContextMenu(open, evidence, reasoning, ruleOut, copy);

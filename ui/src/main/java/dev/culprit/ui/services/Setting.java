@@ -73,6 +73,15 @@ public record Setting(String key, Section section, Kind kind, String standard) {
         return read(kind, text);
     }
 
+    /// The values that can be chosen without typing.
+    public List<String> choices() {
+        return switch (kind) {
+            case Kind.Choice(var values) -> values;
+            case Kind.Flag() -> List.of(ON, OFF);
+            case Kind.Whole _, Kind.Zone _ -> List.of();
+        };
+    }
+
     private static Optional<String> read(Kind kind, String text) {
         String given = text.strip();
         return switch (kind) {

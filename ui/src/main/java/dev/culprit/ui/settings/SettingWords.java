@@ -31,13 +31,14 @@ public record SettingWords(Messages messages) {
 
     /// All values in words, to be searched in.
     String values(Setting setting) {
-        return switch (setting.kind()) {
-            case Setting.Kind.Choice(List<String> values) ->
-                    values.stream()
-                            .map(value -> value(setting, value))
-                            .collect(Collectors.joining(" "));
-            case Setting.Kind.Flag _, Setting.Kind.Whole _, Setting.Kind.Zone _ -> "";
-        };
+        return setting.choices().stream()
+                .map(value -> value(setting, value))
+                .collect(Collectors.joining(" "));
+    }
+
+    /// A decision as an action, for example `Theme: Dark`.
+    public String choice(Setting setting, String value) {
+        return messages.get("action.choice", name(setting), value(setting, value));
     }
 
     /// Which values there are, for example `a whole number from 1 to 20`.

@@ -124,6 +124,11 @@ final class TablePane extends VBox {
         Parts.show(rows, sample.isPresent());
         sample.ifPresent(read ->
                 rows.getChildren()
-                        .setAll(new RowsTable(read, messages.get("sources.noRows"), figures)));
+                        .setAll(
+                                new RowsTable(
+                                        read,
+                                        messages.get("sources.table"),
+                                        messages.get("sources.noRows"),
+                                        figures)));
     }
 }
