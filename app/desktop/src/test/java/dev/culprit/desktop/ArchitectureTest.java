@@ -186,7 +186,13 @@ class ArchitectureTest {
                 Arguments.of("dev.culprit.connector.metadata..", List.of(core, jackson)),
                 Arguments.of(
                         "dev.culprit.connector.documents..",
-                        List.of(core, kit, jackson, "com.mongodb..", "org.bson..")),
+                        List.of(
+                                core,
+                                kit,
+                                jackson,
+                                "com.mongodb..",
+                                "org.bson..",
+                                "com.datastax.oss..")),
                 Arguments.of("dev.culprit.connector.saas..", List.of(core, kit, jackson)),
                 Arguments.of(
                         "dev.culprit.connector.cloud..",

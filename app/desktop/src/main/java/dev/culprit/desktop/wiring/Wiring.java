@@ -9,6 +9,7 @@ import dev.culprit.connector.cloud.databricks.DatabricksProvider;
 import dev.culprit.connector.cloud.gcs.GcsProvider;
 import dev.culprit.connector.cloud.hdfs.WebHdfsProvider;
 import dev.culprit.connector.cloud.s3.S3Provider;
+import dev.culprit.connector.documents.cassandra.CassandraProvider;
 import dev.culprit.connector.documents.dynamodb.DynamoDbProvider;
 import dev.culprit.connector.documents.mongodb.MongoProvider;
 import dev.culprit.connector.files.FolderProvider;
@@ -166,6 +167,7 @@ public final class Wiring implements AutoCloseable {
                         new SqlServerProvider(),
                         new TrinoProvider(),
                         new MongoProvider(cache),
+                        new CassandraProvider(plugins, cache),
                         new DynamoDbProvider(cache, System.getenv()),
                         new SalesforceProvider(cache),
                         new HubSpotProvider(cache),

@@ -36,6 +36,7 @@ class InstalledPluginsTest {
             value = {
                 "mysql|mysql|host=127.0.0.1 port=9 database=shop user=ann",
                 "flight-sql|flight-sql|host=127.0.0.1 port=9",
+                "cassandra|cassandra|hosts=127.0.0.1:9 keyspace=shop",
             })
     void aDriverIsInstalledAndSpeaks(String type, String plugin, String settings) {
         List<Object> add = new ArrayList<>(List.of("sources", "add", "shop", "--type", type));

@@ -28,11 +28,17 @@ public final class ServerProcess implements AutoCloseable {
     /// @param folder for its log and all that it writes
     public static ServerProcess start(String name, Path folder)
             throws IOException, InterruptedException {
+        return start(Path.of(System.getProperty("java.home")), name, folder);
+    }
+
+    /// @param jdk another one than ours, where the server needs that
+    public static ServerProcess start(Path jdk, String name, Path folder)
+            throws IOException, InterruptedException {
         Path module = module(name);
         Path ready = folder.resolve("ready");
         Path log = folder.resolve("log");
         Process process =
-                new ProcessBuilder(command(module, ready))
+                new ProcessBuilder(command(jdk, module, ready))
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
@@ -62,9 +68,9 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static List<String> command(Path module, Path ready) throws IOException {
+    private static List<String> command(Path jdk, Path module, Path ready) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.resolve("bin/java").toString());
         command.add("@" + module.resolve("jvm.options"));
         command.add("-cp");
         command.add(Files.readString(module.resolve("target/classpath")).strip());
