@@ -20,6 +20,7 @@ import dev.culprit.connector.jdbc.mariadb.MariaDbProvider;
 import dev.culprit.connector.jdbc.mariadb.MySqlProvider;
 import dev.culprit.connector.jdbc.postgresql.PostgreSqlProvider;
 import dev.culprit.connector.jdbc.redshift.RedshiftProvider;
+import dev.culprit.connector.jdbc.snowflake.SnowflakeProvider;
 import dev.culprit.connector.jdbc.sqlite.SqliteProvider;
 import dev.culprit.connector.jdbc.sqlserver.SqlServerProvider;
 import dev.culprit.connector.jdbc.trino.TrinoProvider;
@@ -163,6 +164,7 @@ public final class Wiring implements AutoCloseable {
                         new MariaDbProvider(),
                         new MySqlProvider(plugins),
                         new FlightSqlProvider(plugins),
+                        new SnowflakeProvider(plugins),
                         new RedshiftProvider(),
                         new SqlServerProvider(),
                         new TrinoProvider(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.desktop.command.Terminal.Answer;
 import dev.culprit.desktop.plugins.Plugin;
 import dev.culprit.desktop.plugins.Plugins;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,11 +38,16 @@ class InstalledPluginsTest {
             value = {
                 "mysql|mysql|host=127.0.0.1 port=9 database=shop user=ann",
                 "flight-sql|flight-sql|host=127.0.0.1 port=9",
+                "snowflake|snowflake|account=a host=127.0.0.1:9 database=d user=ann"
+                        + " connect_seconds=2",
                 "cassandra|cassandra|hosts=127.0.0.1:9 keyspace=shop",
             })
-    void aDriverIsInstalledAndSpeaks(String type, String plugin, String settings) {
+    void aDriverIsInstalledAndSpeaks(String type, String plugin, String settings)
+            throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "secret");
         List<Object> add = new ArrayList<>(List.of("sources", "add", "shop", "--type", type));
         Arrays.stream(settings.split(" ")).forEach(each -> add.addAll(List.of("--set", each)));
+        add.addAll(List.of("--secret-from-file", "password=" + password));
         Answer before = terminal.culprit(add.toArray());
         assertThat(before.err()).contains("`culprit plugins install " + plugin + " --from FOLDER`");
         assertThat(terminal.culprit("sources", "test", "shop").err()).contains("not installed");
