@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 
 /// A real MariaDB server as a process of its own, unpacked from a jar on the class path. Empty; `root`
 /// needs no password.
@@ -32,6 +33,11 @@ public final class MariaDbProcess implements AutoCloseable {
         unpack();
         install();
         start();
+    }
+
+    /// Whether the profile that fetches the server is on.
+    public static boolean isFetched() {
+        return program() != null;
     }
 
     public int port() {
@@ -62,8 +68,12 @@ public final class MariaDbProcess implements AutoCloseable {
         }
     }
 
+    private static @Nullable URL program() {
+        return MariaDbProcess.class.getClassLoader().getResource(BINARIES + "bin/mariadbd");
+    }
+
     private void unpack() throws IOException {
-        URL url = MariaDbProcess.class.getClassLoader().getResource(BINARIES + "bin/mariadbd");
+        URL url = program();
         if (url == null) {
             throw new IOException("MariaDB is not on the class path; run with -Pservers");
         }

@@ -53,6 +53,11 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, Files.readAllLines(ready));
     }
 
+    /// Whether the profile that fetches the server was on.
+    public static boolean isFetched(String name) {
+        return Files.exists(module(name).resolve("target/classpath"));
+    }
+
     /// What the server wrote, line by line.
     public List<String> addresses() {
         return addresses;
