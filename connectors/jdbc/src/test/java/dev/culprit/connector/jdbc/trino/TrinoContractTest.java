@@ -2,10 +2,11 @@ package dev.culprit.connector.jdbc.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.culprit.connector.jdbc.ContractTables;
 import dev.culprit.connector.jdbc.DriverSource;
 import dev.culprit.connector.jdbc.PooledSessions;
+import dev.culprit.connector.jdbc.Rows;
 import dev.culprit.connector.jdbc.SessionPool;
 import dev.culprit.connector.kit.ConnectorContract;
 import dev.culprit.connector.kit.Permitted;
@@ -183,6 +184,15 @@ class TrinoContractTest extends ConnectorContract {
                 "START TRANSACTION READ WRITE | 13",
             })
     void sessionRefusesToWriteWithoutTheParser(String sql, int code) throws Exception {
+        assertThat(codeOf(sql, Duration.ofSeconds(5))).isEqualTo(code);
+    }
+
+    @Test
+    void sessionEndsWhatTakesTooLong() throws Exception {
+        assertThat(codeOf(endlessQuery(), Duration.ofMillis(500))).isEqualTo(0x0002_0003);
+    }
+
+    private static int codeOf(String sql, Duration timeout) throws SQLException {
         Properties writer = new Properties();
         writer.setProperty("user", "writer");
         String url = server.address("writer");
@@ -190,12 +200,11 @@ class TrinoContractTest extends ConnectorContract {
                 new DriverSource(new TrinoDriver(), url.substring(0, url.indexOf('?')), writer);
         try (SessionPool pool =
                 new PooledSessions(source, "test", Duration.ofSeconds(10), new TrinoSession())) {
-            Session session = pool.begin(Duration.ofSeconds(5));
+            Session session = pool.begin(timeout);
             try {
-                assertThatThrownBy(() -> ContractTables.execute(session.connection(), sql))
-                        .isInstanceOfSatisfying(
-                                SQLException.class,
-                                e -> assertThat(e.getErrorCode()).isEqualTo(code));
+                return catchThrowableOfType(
+                                SQLException.class, () -> Rows.text(session.connection(), sql))
+                        .getErrorCode();
             } finally {
                 session.end(false);
             }

@@ -2,7 +2,10 @@ package dev.culprit.connector.jdbc.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.culprit.connector.kit.http.StubServer;
+import dev.culprit.connector.kit.http.StubServer.Reply;
 import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
@@ -172,6 +175,30 @@ class TrinoSettingsTest {
                 .isEqualTo(FailureKind.AUTH);
         assertThat(dialect.of(new SQLException("Query failed (#1): no reason")).kind())
                 .isEqualTo(FailureKind.REJECTED);
+    }
+
+    @Test
+    void aServerThatIsNotThereAndOneThatKnowsNobodyAreToldWhenItIsOpened() throws Exception {
+        assertThat(openingFails(StubServer.deadPort())).isEqualTo(FailureKind.UNREACHABLE);
+        try (StubServer stub = new StubServer(_ -> Reply.of(401, Map.of(), "who are you?"))) {
+            assertThat(openingFails(stub.port())).isEqualTo(FailureKind.AUTH);
+            assertThat(stub.requests())
+                    .allSatisfy(it -> {
+                        assertThat(it.path()).isEqualTo("/v1/statement");
+                        assertThat(it.header("x-trino-user")).isEqualTo("ann");
+                        assertThat(it.header("x-trino-time-zone")).isEqualTo("UTC");
+                    });
+        }
+    }
+
+    private FailureKind openingFails(int port) throws ConnectorException {
+        SourceAddress address =
+                provider.read("trino://127.0.0.1:" + port + "/hive?user=ann&connectTimeout=2")
+                        .orElseThrow();
+        return catchThrowableOfType(
+                        ConnectorException.class,
+                        () -> provider.open(address.profile(), address.asSecrets()))
+                .kind();
     }
 
     @Test
