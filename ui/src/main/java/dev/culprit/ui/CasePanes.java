@@ -64,8 +64,8 @@ record CasePanes(
             Executor background,
             Executor screen) {
         var metric = new MetricViewModel(messages);
-        var hypotheses = new HypothesesViewModel(services, messages);
-        var approval = new ApprovalViewModel(services, messages, background);
+        var hypotheses = new HypothesesViewModel(services, messages, window.notices());
+        var approval = new ApprovalViewModel(services, messages, window.notices(), background);
         var finding = new FindingViewModel(services, messages);
         var evidence = new EvidenceViewModel(services, messages);
         var reasoning =

@@ -298,7 +298,13 @@ public final class MainWindow {
     }
 
     private void put(Stage stage) {
-        stage.setTitle(messages.get("window.name"));
+        stage.titleProperty()
+                .bind(
+                        model.caller()
+                                .missed()
+                                .map(missed ->
+                                        (missed ? "\u25cf " : "") + messages.get("window.name")));
+        model.caller().inFront().bind(stage.focusedProperty());
         stage.getIcons().setAll(Icons.ofWindow());
         stage.setScene(scene);
         obeyed.watch(stage);

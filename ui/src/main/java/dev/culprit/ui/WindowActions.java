@@ -67,6 +67,12 @@ final class WindowActions {
                 Action.always(messages.get("keys.title"), "F1", doings.keys()),
                 Action.always(messages.get("action.nextPane"), "F6", doings.nextPane()),
                 Action.always(messages.get("action.leave"), "Esc", model::back),
+                new Action(
+                        messages.get("action.undo"),
+                        "",
+                        "Ctrl+Z",
+                        model.notices()::canUndo,
+                        model.notices()::undoLatest),
                 Action.always(messages.get("window.theme"), "Ctrl+Shift+L", doings.toggleTheme()),
                 Action.always(messages.get("sources.title"), "Ctrl+Shift+S", model.sources()::show),
                 Action.always(messages.get("models.title"), "Ctrl+Shift+M", model.models()::show),

@@ -69,6 +69,7 @@ final class WindowModel implements AutoCloseable {
     private final SourcesViewModel sources;
     private final ScanViewModel scanning;
     private final CaseSession session;
+    private final Caller caller;
     private final Subscription subscription;
 
     WindowModel(
@@ -105,6 +106,14 @@ final class WindowModel implements AutoCloseable {
         scanning.onInvestigate(opening::openOdd);
         scanning.onDescribe(this::describe);
         sources.schema().onLook(this::look);
+        caller =
+                new Caller(
+                        services.attention(),
+                        services.settings(),
+                        messages,
+                        background,
+                        screen,
+                        id -> services.desk().state(id).alert().title());
         opening.problem().subscribe(this::sayProblem);
         var feed =
                 new EventFeed<EventEnvelope<InvestigationEvent>>(
@@ -134,6 +143,7 @@ final class WindowModel implements AutoCloseable {
 
     private void receive(List<EventEnvelope<InvestigationEvent>> burst, boolean lost) {
         burst.forEach(this::discardThoughts);
+        caller.receive(burst);
         session.receive(burst, lost);
         if (lost) {
             readLibrary();
@@ -318,6 +328,10 @@ final class WindowModel implements AutoCloseable {
         return page;
     }
 
+    Caller caller() {
+        return caller;
+    }
+
     NoticesViewModel notices() {
         return notices;
     }
@@ -364,6 +378,7 @@ final class WindowModel implements AutoCloseable {
 
     @Override
     public void close() {
+        notices.settle();
         subscription.close();
     }
 }

@@ -11,6 +11,8 @@ import dev.culprit.ui.format.Figures;
 import dev.culprit.ui.fx.Background;
 import dev.culprit.ui.fx.FxThread;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.notice.NoticesViewModel;
+import dev.culprit.ui.notice.Postponed;
 import dev.culprit.ui.services.CasePane;
 import dev.culprit.ui.services.UiServices;
 import java.util.HashSet;
@@ -35,6 +37,7 @@ import javafx.collections.ObservableList;
 public final class ApprovalViewModel implements CasePane {
     private final UiServices services;
     private final Messages messages;
+    private final NoticesViewModel notices;
     private final Background background;
     private final Figures figures;
     private final ObservableList<WaitingQuery> waiting = FXCollections.observableArrayList();
@@ -51,14 +54,22 @@ public final class ApprovalViewModel implements CasePane {
     private Optional<InvestigationState> shown = Optional.empty();
     private boolean busy;
 
-    public ApprovalViewModel(UiServices services, Messages messages, Executor background) {
+    /// @param notices tells what can be taken back
+    public ApprovalViewModel(
+            UiServices services, Messages messages, NoticesViewModel notices, Executor background) {
         this(
                 services,
                 messages,
+                notices,
                 new Background(background, new FxThread(), messages.get("action.bug")));
     }
 
-    ApprovalViewModel(UiServices services, Messages messages, Background background) {
+    ApprovalViewModel(
+            UiServices services,
+            Messages messages,
+            NoticesViewModel notices,
+            Background background) {
+        this.notices = notices;
         this.services = services;
         this.messages = messages;
         this.background = background;
@@ -169,8 +180,42 @@ public final class ApprovalViewModel implements CasePane {
             problem.set(messages.get("approval.reject.reasonMissing"));
             return false;
         }
-        act((id, query) -> () -> desk().reject(id, query.id(), reason.strip(), services.actor()));
+        if (canAct.get()) {
+            postpone(shown.orElseThrow().id(), selected.get().orElseThrow(), reason.strip());
+        }
         return true;
+    }
+
+    /// A rejection makes the reasoner try another way at once, so it is sent when it can no longer be
+    /// taken back.
+    private void postpone(InvestigationId id, WaitingQuery query, String reason) {
+        problem.set("");
+        decided.add(query.id());
+        stopEditing();
+        refresh();
+        notices.undoable(
+                messages.get("approval.rejected", query.title()),
+                new Postponed(
+                        background,
+                        () -> desk().reject(id, query.id(), reason, services.actor()),
+                        declined -> sent(id, query, declined),
+                        () -> show(id, query)));
+    }
+
+    private void sent(InvestigationId id, WaitingQuery query, Optional<String> declined) {
+        notices.declined(declined);
+        if (declined.isPresent()) {
+            show(id, query);
+        }
+    }
+
+    /// Lets it wait again.
+    private void show(InvestigationId id, WaitingQuery query) {
+        if (shown.filter(state -> state.id().equals(id)).isPresent()) {
+            decided.remove(query.id());
+            refresh();
+            select(query.id());
+        }
     }
 
     void edit() {

@@ -13,6 +13,8 @@ import dev.culprit.core.source.QueryId;
 import dev.culprit.ui.format.Figures;
 import dev.culprit.ui.fx.Background;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.notice.NoticesViewModel;
+import dev.culprit.ui.notice.Postponed;
 import dev.culprit.ui.reasoning.Thoughts;
 import dev.culprit.ui.reasoning.Thoughts.About;
 import dev.culprit.ui.services.CasePane;
@@ -39,6 +41,7 @@ import javafx.collections.ObservableList;
 public final class HypothesesViewModel implements CasePane {
     private final UiServices services;
     private final Messages messages;
+    private final NoticesViewModel notices;
     private final Background background;
     private final Figures figures;
     private final ObservableList<HypothesisCard> cards = FXCollections.observableArrayList();
@@ -57,11 +60,17 @@ public final class HypothesesViewModel implements CasePane {
     private Map<About, String> thoughts = Map.of();
     private boolean newest;
 
-    public HypothesesViewModel(UiServices services, Messages messages) {
-        this(services, messages, Background.virtual(messages.get("action.bug")));
+    /// @param notices tells what can be taken back
+    public HypothesesViewModel(UiServices services, Messages messages, NoticesViewModel notices) {
+        this(services, messages, notices, Background.virtual(messages.get("action.bug")));
     }
 
-    HypothesesViewModel(UiServices services, Messages messages, Background background) {
+    HypothesesViewModel(
+            UiServices services,
+            Messages messages,
+            NoticesViewModel notices,
+            Background background) {
+        this.notices = notices;
         this.services = services;
         this.messages = messages;
         this.background = background;
@@ -174,7 +183,26 @@ public final class HypothesesViewModel implements CasePane {
             notice.set(messages.get("hypotheses.ruleOut.reasonMissing"));
             return;
         }
-        act(id -> () -> services.desk().ruleOut(id, hypothesis, reason.strip(), services.actor()));
+        notice.set("");
+        shown.map(InvestigationState::id).ifPresent(id -> postpone(id, hypothesis, reason.strip()));
+    }
+
+    /// What it has running is cancelled at the source, which cannot be taken back; so it is sent when
+    /// nobody did. Until then the hypothesis goes on being tested.
+    private void postpone(InvestigationId id, HypothesisId hypothesis, String reason) {
+        String title =
+                cards.stream()
+                        .filter(card -> card.id().equals(hypothesis))
+                        .findFirst()
+                        .map(card -> card.title().get())
+                        .orElse("");
+        notices.undoable(
+                messages.get("hypotheses.ruledOut", title),
+                new Postponed(
+                        background,
+                        () -> services.desk().ruleOut(id, hypothesis, reason, services.actor()),
+                        notices::declined,
+                        () -> {}));
     }
 
     boolean canRuleOut(HypothesisCard card) {

@@ -24,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Messages in the lower right corner. They leave by themselves, failures stay until dismissed.
 public final class NoticesView extends VBox {
     private static final Duration STAYS = Duration.seconds(6);
+    private static final Duration UNDOABLE = Duration.seconds(8);
 
     private final NoticesViewModel model;
     private final Messages messages;
@@ -61,6 +62,7 @@ public final class NoticesView extends VBox {
         if (!notice.details().isEmpty()) {
             box.getChildren().add(copy(notice));
         }
+        notice.postponed().ifPresent(_ -> box.getChildren().add(undo(notice)));
         box.getChildren()
                 .add(
                         Buttons.icon(
@@ -70,10 +72,18 @@ public final class NoticesView extends VBox {
                                 () -> model.dismiss(notice)));
         getChildren().add(box);
         if (notice.kind() != Notice.Kind.FAILED) {
-            PauseTransition stay = new PauseTransition(STAYS);
+            PauseTransition stay =
+                    new PauseTransition(notice.postponed().isPresent() ? UNDOABLE : STAYS);
             stay.setOnFinished(_ -> model.dismiss(notice));
             stay.play();
         }
+    }
+
+    private Button undo(Notice notice) {
+        Button undo = Buttons.text(messages.get("notice.undo"), "Ctrl+Z", () -> model.undo(notice));
+        undo.getStyleClass().add("undo");
+        undo.setMinWidth(Region.USE_PREF_SIZE);
+        return undo;
     }
 
     private Button copy(Notice notice) {

@@ -2,6 +2,7 @@ package dev.culprit.ui.notice;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -14,6 +15,42 @@ public final class NoticesViewModel {
 
     public void done(String text) {
         add(new Notice(Notice.Kind.DONE, text, ""));
+    }
+
+    /// Tells of a decision that can be taken back as long as the message is there; when it leaves, it is
+    /// done.
+    public void undoable(String text, Postponed decision) {
+        add(new Notice(Notice.Kind.DONE, text, "", Optional.of(decision)));
+    }
+
+    /// Takes the latest decision back that still can be.
+    public void undoLatest() {
+        latest().ifPresent(this::undo);
+    }
+
+    /// Whether there is something to take back.
+    public boolean canUndo() {
+        return latest().isPresent();
+    }
+
+    private Optional<Notice> latest() {
+        return notices.reversed().stream()
+                .filter(notice -> notice.postponed().isPresent())
+                .findFirst();
+    }
+
+    /// Takes the decision of a message back.
+    void undo(Notice notice) {
+        notice.postponed().ifPresent(Postponed::takeBack);
+        notices.remove(notice);
+    }
+
+    /// Does all that was postponed before it returns; for a window that closes.
+    public void settle() {
+        for (Notice notice : List.copyOf(notices)) {
+            notice.postponed().ifPresent(Postponed::actNow);
+            notices.remove(notice);
+        }
     }
 
     /// Something to know that is no failure.
@@ -37,12 +74,14 @@ public final class NoticesViewModel {
         notices.remove(notice);
         notices.add(notice);
         if (notices.size() > MOST) {
-            notices.removeFirst();
+            dismiss(notices.getFirst());
         }
     }
 
+    /// What it postponed is done now.
     public void dismiss(Notice notice) {
         notices.remove(notice);
+        notice.postponed().ifPresent(Postponed::act);
     }
 
     public ObservableList<Notice> notices() {

@@ -31,7 +31,8 @@ public record UiServices(
         InstantSource clock,
         String actor,
         String version,
-        Support support) {
+        Support support,
+        Attention attention) {
     public UiServices {
         reports = List.copyOf(reports);
     }

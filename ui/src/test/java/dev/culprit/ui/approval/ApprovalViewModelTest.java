@@ -8,6 +8,7 @@ import dev.culprit.core.investigation.QueryState;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.ui.fx.Background;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.notice.NoticesViewModel;
 import dev.culprit.ui.testing.ScriptedWorld;
 import java.util.ArrayDeque;
 import java.util.Locale;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.Test;
 class ApprovalViewModelTest {
     private final ScriptedWorld world = ScriptedWorld.create();
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    private final NoticesViewModel notices = new NoticesViewModel();
     private final ApprovalViewModel model =
             new ApprovalViewModel(
                     world.services(),
                     new Messages(Locale.ENGLISH),
+                    notices,
                     new Background(tasks::add, Runnable::run, "unexpected"));
     private InvestigationState state = null;
 
@@ -113,9 +116,45 @@ class ApprovalViewModelTest {
         assertThat(model.problem().get()).isNotBlank();
 
         assertThat(model.reject("too broad")).isTrue();
+        notices.dismiss(notices.notices().getFirst());
         work();
         assertThat(query(3).phase()).isEqualTo(QueryPhase.REJECTED);
         assertThat(query(3).problem()).contains("too broad");
+    }
+
+    @Test
+    void aRejectionCanBeTakenBackWhileItsNoticeIsThere() {
+        model.reject("too broad");
+        work();
+        assertThat(query(3).phase()).isEqualTo(QueryPhase.WAITING);
+        assertThat(model.getWaitingCount()).isEqualTo(4);
+        assertThat(selected()).contains(4);
+        notices.undoLatest();
+        notices.settle();
+        work();
+
+        assertThat(query(3).phase()).isEqualTo(QueryPhase.WAITING);
+        assertThat(model.getWaitingCount()).isEqualTo(5);
+        assertThat(selected()).contains(3);
+    }
+
+    @Test
+    void aWindowThatClosesSendsWhatNobodyTookBack() {
+        model.reject("too broad");
+        notices.settle();
+
+        assertThat(query(3).phase()).isEqualTo(QueryPhase.REJECTED);
+    }
+
+    @Test
+    void aRejectionThatComesTooLateIsTold() {
+        model.reject("too broad");
+        world.services().desk().cancel(state.id(), "Ada");
+        notices.dismiss(notices.notices().getFirst());
+        work();
+
+        assertThat(notices.notices()).hasSize(1);
+        assertThat(query(3).phase()).isNotEqualTo(QueryPhase.REJECTED);
     }
 
     @Test

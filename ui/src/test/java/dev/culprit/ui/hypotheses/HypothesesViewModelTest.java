@@ -9,6 +9,7 @@ import dev.culprit.core.measurement.Slice;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.ui.fx.Background;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.notice.NoticesViewModel;
 import dev.culprit.ui.testing.ScriptedWorld;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,12 @@ import org.junit.jupiter.api.Test;
 
 class HypothesesViewModelTest {
     private final ScriptedWorld world = ScriptedWorld.create();
+    private final NoticesViewModel notices = new NoticesViewModel();
     private final HypothesesViewModel model =
             new HypothesesViewModel(
                     world.services(),
                     new Messages(Locale.ENGLISH),
+                    notices,
                     new Background(Runnable::run, Runnable::run, "unexpected"));
 
     @AfterEach
@@ -80,12 +83,28 @@ class HypothesesViewModelTest {
         assertThat(model.notice().get()).isNotBlank();
         model.ruleOut(new HypothesisId(2), "the feed was checked by hand");
         model.show(now(waiting), true);
+        assertThat(model.cards().get(1).status().get()).isEqualTo(CardStatus.TESTING);
+        notices.dismiss(notices.notices().getFirst());
+        model.show(now(waiting), true);
 
         HypothesisCard card = model.cards().get(1);
         assertThat(card.status().get()).isEqualTo(CardStatus.RULED_OUT);
         assertThat(card.evidence().get()).isEqualTo("the feed was checked by hand");
         assertThat(card.confidence().get()).isEmpty();
         assertThat(model.notice().get()).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenBackIsNeverRuledOut() throws InterruptedException {
+        InvestigationState waiting = world.waiting();
+        model.show(waiting, true);
+        model.ruleOut(new HypothesisId(2), "the feed was checked by hand");
+        notices.undoLatest();
+        notices.settle();
+        model.show(now(waiting), true);
+
+        assertThat(model.cards().get(1).status().get()).isEqualTo(CardStatus.TESTING);
+        assertThat(now(waiting).sequence()).isEqualTo(waiting.sequence());
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.culprit.ui.finding.MetricViewModel;
 import dev.culprit.ui.hypotheses.HypothesesView;
 import dev.culprit.ui.hypotheses.HypothesesViewModel;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.notice.NoticesViewModel;
 import dev.culprit.ui.services.CasePane;
 import dev.culprit.ui.services.CaseView;
 import dev.culprit.ui.services.Preferences;
@@ -112,12 +113,14 @@ class PanePicturesTest {
     }
 
     private Pane<HypothesesViewModel> hypotheses(ScriptedWorld world) {
-        var model = new HypothesesViewModel(world.services(), messages);
+        var model = new HypothesesViewModel(world.services(), messages, new NoticesViewModel());
         return new Pane<>(model, new HypothesesView(model, messages));
     }
 
     private Pane<ApprovalViewModel> approval(ScriptedWorld world) {
-        var model = new ApprovalViewModel(world.services(), messages, Runnable::run);
+        var model =
+                new ApprovalViewModel(
+                        world.services(), messages, new NoticesViewModel(), Runnable::run);
         return new Pane<>(model, new ApprovalView(model, messages));
     }
 

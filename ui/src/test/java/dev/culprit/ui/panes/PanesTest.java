@@ -16,6 +16,7 @@ import dev.culprit.ui.finding.FindingViewModel;
 import dev.culprit.ui.hypotheses.HypothesesView;
 import dev.culprit.ui.hypotheses.HypothesesViewModel;
 import dev.culprit.ui.i18n.Messages;
+import dev.culprit.ui.notice.NoticesViewModel;
 import dev.culprit.ui.services.CasePane;
 import dev.culprit.ui.services.CaseView;
 import dev.culprit.ui.services.Preferences;
@@ -73,10 +74,15 @@ class PanesTest {
         });
     }
 
+    private final NoticesViewModel notices = new NoticesViewModel();
+
     private InvestigationId approval(FxRobot robot) throws InterruptedException {
         var model =
                 new ApprovalViewModel(
-                        world.services(), messages, task -> Thread.ofVirtual().start(task));
+                        world.services(),
+                        messages,
+                        notices,
+                        task -> Thread.ofVirtual().start(task));
         InvestigationState waiting = world.waiting();
         put(robot, model, new ApprovalView(model, messages), waiting);
         return waiting.id();
@@ -147,13 +153,16 @@ class PanesTest {
         robot.push(KeyCode.R);
         robot.write("reads too much").push(KeyCode.ENTER);
 
+        until(() -> !notices.notices().isEmpty());
+        assertThat(query(id, 3).phase()).isEqualTo(QueryPhase.WAITING);
+        robot.interact(() -> notices.dismiss(notices.notices().getFirst()));
         until(() -> query(id, 3).phase() == QueryPhase.REJECTED);
         assertThat(query(id, 3).problem()).contains("reads too much");
     }
 
     @Test
     void cardsKeepTheirPlaceWhileTheyChange(FxRobot robot) throws Exception {
-        var model = new HypothesesViewModel(world.services(), messages);
+        var model = new HypothesesViewModel(world.services(), messages, new NoticesViewModel());
         InvestigationState waiting = world.waiting();
         put(robot, model, new HypothesesView(model, messages), waiting);
         List<Node> before = List.copyOf(robot.lookup(".hypothesis-card").queryAll());
@@ -172,7 +181,7 @@ class PanesTest {
 
     @Test
     void arrowKeysMoveBetweenCardsAndEnterOpensOne(FxRobot robot) throws Exception {
-        var model = new HypothesesViewModel(world.services(), messages);
+        var model = new HypothesesViewModel(world.services(), messages, new NoticesViewModel());
         put(robot, model, new HypothesesView(model, messages), world.finished());
         List<Node> cards = List.copyOf(robot.lookup(".hypothesis-card").queryAll());
         robot.interact(cards.getFirst()::requestFocus);
@@ -187,7 +196,7 @@ class PanesTest {
 
     @Test
     void aHypothesisIsAddedByHand(FxRobot robot) throws Exception {
-        var model = new HypothesesViewModel(world.services(), messages);
+        var model = new HypothesesViewModel(world.services(), messages, new NoticesViewModel());
         InvestigationState waiting = world.waiting();
         put(robot, model, new HypothesesView(model, messages), waiting);
         robot.clickOn("#add-hypothesis");

@@ -66,6 +66,7 @@ public final class ScriptedWorld implements AutoCloseable {
     private final CountDownLatch model = new CountDownLatch(1);
     private final AtomicReference<Optional<String>> modelProblem =
             new AtomicReference<>(Optional.empty());
+    private final ScriptedAttention called = new ScriptedAttention();
     private final ScriptedModels models = new ScriptedModels();
     private final ScriptedSources sources = new ScriptedSources();
     private final ScriptedChanges changes = new ScriptedChanges();
@@ -121,7 +122,8 @@ public final class ScriptedWorld implements AutoCloseable {
                         clock(),
                         "Ada",
                         "0.1.0",
-                        support());
+                        support(),
+                        called);
     }
 
     private static Support support() {
@@ -150,6 +152,11 @@ public final class ScriptedWorld implements AutoCloseable {
                 return "The text of " + part.licence();
             }
         };
+    }
+
+    /// Whoever is called when nobody looks.
+    public ScriptedAttention called() {
+        return called;
     }
 
     /// A source that answers at once.

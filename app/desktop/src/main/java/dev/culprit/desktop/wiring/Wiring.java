@@ -286,7 +286,10 @@ public final class Wiring implements AutoCloseable {
                 clock,
                 actor,
                 version(),
-                support());
+                support(),
+                new DesktopAttention(
+                        System.getProperty("os.name", ""),
+                        Optional.ofNullable(System.getenv("PATH"))));
     }
 
     private HomeSupport support() {
