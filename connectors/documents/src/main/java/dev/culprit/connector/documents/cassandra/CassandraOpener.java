@@ -74,6 +74,8 @@ public final class CassandraOpener implements RecordSourceOpener {
                         .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, connect)
                         .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, REQUEST)
                         .withBoolean(DefaultDriverOption.CONNECTION_WARN_INIT_ERROR, false)
+                        // They quote keys of rows.
+                        .withBoolean(DefaultDriverOption.REQUEST_LOG_WARNINGS, false)
                         .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
                         .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
                         .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")

@@ -3,7 +3,7 @@ package dev.culprit.connector.jdbc.snowflake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.culprit.connector.kit.DriverLibrary;
+import dev.culprit.connector.kit.NoPlugins;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.DataType;
 import dev.culprit.core.source.FailureKind;
@@ -11,7 +11,6 @@ import dev.culprit.core.source.Secrets;
 import dev.culprit.core.source.SourceAddress;
 import dev.culprit.core.source.SourceId;
 import dev.culprit.core.source.SourceProfile;
-import java.net.URL;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -26,18 +25,6 @@ class SnowflakeSettingsTest {
     private static final String BASE = "jdbc:snowflake://acme-x.snowflakecomputing.com/?user=ann";
 
     private final SnowflakeProvider provider = new SnowflakeProvider(new NoPlugins());
-
-    private static final class NoPlugins implements DriverLibrary {
-        @Override
-        public boolean has(String plugin) {
-            return false;
-        }
-
-        @Override
-        public ClassLoader loader(String plugin, URL... own) throws ConnectorException {
-            throw new ConnectorException(FailureKind.UNSUPPORTED, plugin + " is not installed.");
-        }
-    }
 
     @Test
     void addressIsTakenApart() throws Exception {

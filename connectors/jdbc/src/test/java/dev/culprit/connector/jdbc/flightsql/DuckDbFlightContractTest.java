@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The real driver, apart from everything else, against a server of the real protocol; needs `-Pservers`.
 @Tag("servers")
-class FlightSqlContractTest extends ConnectorContract {
+class DuckDbFlightContractTest extends ConnectorContract {
     @TempDir static Path folder;
 
     private static final FlightSqlProvider PROVIDER = new FlightSqlProvider(new CatalogDrivers());
