@@ -7,19 +7,19 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The same data in a file of another engine leads to the same finding as in CSV files: each engine
 /// answers the analyst's questions in its own dialect.
 class DatabaseFilesInvestigationTest {
-    @TempDir private Path folder;
-    private SampleShop shop;
-    private JsonNode expected;
+    @TempDir private static Path folder;
+    private static SampleShop shop;
+    private static JsonNode expected;
 
-    @BeforeEach
-    void investigateTheFiles() throws IOException {
+    @BeforeAll
+    static void investigateTheFiles() throws IOException {
         shop = new SampleShop(folder);
         expected = shop.investigateTheFiles();
     }
