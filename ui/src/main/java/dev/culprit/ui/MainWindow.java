@@ -2,6 +2,7 @@ package dev.culprit.ui;
 
 import dev.culprit.core.report.ReportFormat;
 import dev.culprit.ui.about.AboutView;
+import dev.culprit.ui.compare.CompareView;
 import dev.culprit.ui.controls.Layer;
 import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.crash.CrashView;
@@ -25,6 +26,7 @@ import dev.culprit.ui.settings.SettingsView;
 import dev.culprit.ui.settings.SettingsViewModel;
 import dev.culprit.ui.sources.SourcesView;
 import dev.culprit.ui.steer.SteerMenu;
+import dev.culprit.ui.storage.StorageView;
 import dev.culprit.ui.theme.Fonts;
 import dev.culprit.ui.theme.Icons;
 import dev.culprit.ui.theme.ThemeSwitch;
@@ -61,6 +63,7 @@ public final class MainWindow {
     private final BooleanProperty keys = new SimpleBooleanProperty();
     private Optional<MainWindow> successor = Optional.empty();
     private final BooleanProperty about = new SimpleBooleanProperty();
+    private final BooleanProperty storage = new SimpleBooleanProperty();
     private final SettingsViewModel settings;
     private final ObeyedSettings obeyed;
 
@@ -99,6 +102,7 @@ public final class MainWindow {
                         settings(services),
                         PaletteView.of(palette, messages),
                         KeysView.of(keys, () -> actions().keys(), messages),
+                        StorageView.of(storage, services.storage(), messages, background, fx),
                         AboutView.of(about, services.shipped(), services.version(), messages),
                         CrashView.of(crash, messages),
                         notices);
@@ -170,6 +174,8 @@ public final class MainWindow {
         Late<NewCaseView> newCase = new Late<>(this::newCase);
         Late<ScanView> scan =
                 new Late<>(() -> new ScanView(model.scanning(), messages, model::back));
+        Late<CompareView> compare =
+                new Late<>(() -> new CompareView(model.comparing(), messages, model::back));
         StartView start = new StartView(model.opening(), messages, doors());
         TopBar top =
                 new TopBar(
@@ -182,7 +188,8 @@ public final class MainWindow {
                         model.models()::show,
                         settings::show,
                         this::toggleTheme);
-        return new Shell(model, messages, top, new Shell.Pages(start, newCase, scan, caseArea));
+        return new Shell(
+                model, messages, top, new Shell.Pages(start, newCase, scan, compare, caseArea));
     }
 
     private StartView.Doors doors() {
@@ -241,6 +248,7 @@ public final class MainWindow {
                         this::chooseBundle,
                         settings::show,
                         this::chooseFolder,
+                        () -> storage.set(true),
                         this::toggleTheme,
                         () -> about.set(true),
                         crash::copyDiagnostics,
@@ -254,6 +262,10 @@ public final class MainWindow {
 
     /// Opens a recording, data or an alert, by its name.
     public void open(Path file) {
+        successor.ifPresentOrElse(window -> window.open(file), () -> openHere(file));
+    }
+
+    private void openHere(Path file) {
         if (file.toString().endsWith(".culprit")) {
             model.openBundle(file);
         } else if (Files.isDirectory(file) || DataPlace.isData(file)) {
@@ -314,6 +326,16 @@ public final class MainWindow {
             leave();
         });
         stage.show();
+    }
+
+    /// In front of the other windows, also when it was an icon.
+    public void toFront() {
+        successor.ifPresent(MainWindow::toFront);
+        if (stage() instanceof Stage shown) {
+            shown.setIconified(false);
+            shown.toFront();
+            shown.requestFocus();
+        }
     }
 
     /// Starts a sample investigation and shows it.

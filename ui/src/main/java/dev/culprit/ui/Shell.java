@@ -1,5 +1,6 @@
 package dev.culprit.ui;
 
+import dev.culprit.ui.compare.CompareView;
 import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.library.LibraryView;
@@ -21,7 +22,6 @@ import javafx.scene.layout.StackPane;
 final class Shell {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
-    private static final PseudoClass FLAT = PseudoClass.getPseudoClass("flat");
     private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
     private static final double NARROW_WIDTH = 1_100;
 
@@ -30,9 +30,6 @@ final class Shell {
 
     /// Below, pictures give way to words.
     private static final double LOW_HEIGHT = 560;
-
-    /// Below, the picture of the metric gives way to the cards.
-    private static final double FLAT_HEIGHT = 440;
 
     /// Below, the list of investigations gives way to the case; the palette still finds them.
     private static final double LEAST_WITH_LIBRARY = 780;
@@ -49,6 +46,7 @@ final class Shell {
             StartView start,
             Supplier<NewCaseView> newCase,
             Supplier<ScanView> scan,
+            Supplier<CompareView> compare,
             Supplier<CaseArea> caseArea) {}
 
     Shell(WindowModel model, Messages messages, TopBar top, Pages pages) {
@@ -74,7 +72,6 @@ final class Shell {
         root.pseudoClassStateChanged(TIGHT, width < TIGHT_WIDTH);
         double height = root.getHeight() / Scale.of(root);
         root.pseudoClassStateChanged(LOW, height < LOW_HEIGHT);
-        root.pseudoClassStateChanged(FLAT, height < FLAT_HEIGHT);
         timeline.fit(height);
         Parts.show(library.root(), width >= LEAST_WITH_LIBRARY);
     }
@@ -86,6 +83,7 @@ final class Shell {
                             case START -> pages.start().root();
                             case NEW_CASE -> pages.newCase().get().root();
                             case SCAN -> pages.scan().get().root();
+                            case COMPARE -> pages.compare().get().root();
                             case CASE -> pages.caseArea().get().root();
                         });
         timeline.root().setVisible(page == WindowModel.Page.CASE);
@@ -98,6 +96,7 @@ final class Shell {
             case START -> List.of(library.root(), pages.start().root());
             case NEW_CASE -> List.of(library.root(), pages.newCase().get().root());
             case SCAN -> List.of(library.root(), pages.scan().get().root());
+            case COMPARE -> List.of(library.root(), pages.compare().get().root());
             case CASE -> {
                 CaseArea area = pages.caseArea().get();
                 yield List.of(library.root(), area.centre(), area.side(), timeline.root());

@@ -1,9 +1,9 @@
 package dev.culprit.ui;
 
+import dev.culprit.core.library.LibraryItem;
 import dev.culprit.core.report.ReportFormat;
 import dev.culprit.ui.fx.Late;
 import dev.culprit.ui.i18n.Messages;
-import dev.culprit.ui.library.LibraryEntry;
 import dev.culprit.ui.palette.Action;
 import dev.culprit.ui.palette.KeyGroup;
 import dev.culprit.ui.services.KnownSettings;
@@ -15,6 +15,7 @@ import dev.culprit.ui.theme.StatusMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
 final class WindowActions {
     /// What the palette itself is, or what only its key makes sense for.
     private static final Set<String> NOT_IN_PALETTE = Set.of("Ctrl+K", "Esc");
+
+    private static final int MOST_COMPARED = 10;
 
     private final WindowModel model;
     private final Messages messages;
@@ -39,6 +42,7 @@ final class WindowActions {
             Runnable openBundle,
             Runnable settings,
             Runnable openData,
+            Runnable storage,
             Runnable toggleTheme,
             Runnable about,
             Runnable copyDiagnostics,
@@ -214,6 +218,8 @@ final class WindowActions {
         all.addAll(exports());
         all.addAll(doings.reportChoices().get());
         all.addAll(replay());
+        all.add(Action.always(messages.get("storage.title"), "", doings.storage()));
+        shownItem().ifPresent(item -> all.addAll(ofLibrary(item)));
         all.add(Action.always(messages.get("about.title"), "", doings.about()));
         all.add(Action.always(messages.get("crash.copy"), "", doings.copyDiagnostics()));
         all.addAll(decisions());
@@ -229,7 +235,41 @@ final class WindowActions {
         return all;
     }
 
-    private Action open(LibraryEntry entry) {
+    private Optional<LibraryItem> shownItem() {
+        return model.library()
+                .selected()
+                .get()
+                .flatMap(id ->
+                        model.library().newestFirst().stream()
+                                .filter(item -> item.id().equals(id))
+                                .findFirst());
+    }
+
+    /// What can be done with the shown case as one of many.
+    private List<Action> ofLibrary(LibraryItem item) {
+        List<Action> all = new ArrayList<>();
+        boolean archived = model.library().note(item).archived();
+        all.add(
+                Action.always(
+                        messages.get(archived ? "library.unarchive" : "library.archive"),
+                        "",
+                        () -> model.library().archive(item, !archived)));
+        model.library().others(item).stream()
+                .limit(MOST_COMPARED)
+                .forEach(other ->
+                        all.add(
+                                new Action(
+                                        messages.get("action.compare", other.title()),
+                                        StatusMark.word(messages, other.status())
+                                                + " "
+                                                + other.startedAt(),
+                                        "",
+                                        () -> true,
+                                        () -> model.compare(item.id(), other.id()))));
+        return all;
+    }
+
+    private Action open(LibraryItem entry) {
         return new Action(
                 entry.title(),
                 StatusMark.word(messages, entry.status()) + " " + entry.source(),

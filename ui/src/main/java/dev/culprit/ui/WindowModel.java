@@ -6,18 +6,21 @@ import dev.culprit.core.event.EventStoreException;
 import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.investigation.InvestigationEvent;
 import dev.culprit.core.investigation.InvestigationState;
+import dev.culprit.core.library.LibraryItem;
 import dev.culprit.core.replay.DamagedBundleException;
 import dev.culprit.core.source.Table;
+import dev.culprit.ui.compare.CompareViewModel;
 import dev.culprit.ui.format.Figures;
+import dev.culprit.ui.fx.Background;
 import dev.culprit.ui.fx.EventFeed;
 import dev.culprit.ui.fx.Frames;
 import dev.culprit.ui.header.HeaderViewModel;
 import dev.culprit.ui.i18n.Messages;
-import dev.culprit.ui.library.LibraryEntry;
 import dev.culprit.ui.library.LibraryViewModel;
 import dev.culprit.ui.models.ModelsViewModel;
 import dev.culprit.ui.models.Profiles;
 import dev.culprit.ui.notice.NoticesViewModel;
+import dev.culprit.ui.notice.Postponed;
 import dev.culprit.ui.open.OpenViewModel;
 import dev.culprit.ui.reasoning.Thoughts;
 import dev.culprit.ui.scan.DataPlace;
@@ -50,6 +53,7 @@ final class WindowModel implements AutoCloseable {
         START,
         NEW_CASE,
         SCAN,
+        COMPARE,
         CASE
     }
 
@@ -62,6 +66,7 @@ final class WindowModel implements AutoCloseable {
     private final TimelineViewModel timeline;
     private final HeaderViewModel header;
     private final LibraryViewModel library;
+    private final CompareViewModel comparing;
     private final OpenViewModel opening;
     private final Profiles profiles;
     private final Thoughts thoughts;
@@ -84,7 +89,13 @@ final class WindowModel implements AutoCloseable {
         this.screen = screen;
         timeline = new TimelineViewModel(messages, frames.get());
         header = new HeaderViewModel(messages, new Figures(messages), services.clock());
-        library = new LibraryViewModel(services.clock(), messages.zone(), this::open);
+        library =
+                new LibraryViewModel(
+                        services.clock(), messages.zone(), services.notes(), this::open);
+        library.onArchived(this::sayArchived);
+        library.onProblem(notices::declined);
+        library.onCompare(this::compare);
+        comparing = new CompareViewModel(services.desk()::state, background, screen);
         profiles = new Profiles(services.models(), background, screen);
         thoughts = new Thoughts(screen, frames.get());
         opening = new OpenViewModel(services, messages, background, screen, this::open);
@@ -172,8 +183,8 @@ final class WindowModel implements AutoCloseable {
                 || event instanceof InvestigationEvent.InvestigationFailed;
     }
 
-    private LibraryEntry entry(InvestigationId id) {
-        return LibraryEntry.of(services.desk().state(id));
+    private LibraryItem entry(InvestigationId id) {
+        return LibraryItem.of(services.desk().state(id));
     }
 
     private static boolean changesLibrary(InvestigationEvent event) {
@@ -190,7 +201,9 @@ final class WindowModel implements AutoCloseable {
 
     private void readLibrary() {
         background.execute(() -> {
-            List<LibraryEntry> batch = new ArrayList<>();
+            var notes = services.notes().all();
+            screen.execute(() -> library.putNotes(notes));
+            List<LibraryItem> batch = new ArrayList<>();
             for (InvestigationId id : services.desk().investigations()) {
                 readEntry(id).ifPresent(batch::add);
                 if (batch.size() >= LIBRARY_BATCH) {
@@ -201,7 +214,7 @@ final class WindowModel implements AutoCloseable {
         });
     }
 
-    private Optional<LibraryEntry> readEntry(InvestigationId id) {
+    private Optional<LibraryItem> readEntry(InvestigationId id) {
         try {
             return Optional.of(entry(id));
         } catch (EventStoreException | IllegalStateException damaged) {
@@ -210,10 +223,29 @@ final class WindowModel implements AutoCloseable {
         }
     }
 
-    private void handOver(List<LibraryEntry> batch) {
-        List<LibraryEntry> entries = List.copyOf(batch);
+    private void handOver(List<LibraryItem> batch) {
+        List<LibraryItem> entries = List.copyOf(batch);
         batch.clear();
         screen.execute(() -> library.put(entries));
+    }
+
+    private void sayArchived(LibraryItem item, boolean archived) {
+        if (archived) {
+            notices.undoable(
+                    messages.get("library.archived", item.title()),
+                    new Postponed(
+                            new Background(background, screen, ""),
+                            Optional::empty, // it is done already
+                            _ -> {},
+                            () -> library.archive(item, false)));
+        }
+    }
+
+    /// Shows two investigations side by side.
+    void compare(InvestigationId left, InvestigationId right) {
+        library.selected().set(Optional.empty());
+        comparing.show(left, right);
+        page.set(Page.COMPARE);
     }
 
     /// Shows an investigation of this log.
@@ -249,7 +281,11 @@ final class WindowModel implements AutoCloseable {
         } else if (!other.session.events().isEmpty()) {
             session.replay(other.session.events());
         }
-        page.set(other.page.get());
+        switch (other.page.get()) {
+            case SCAN -> look(DataPlace.of(other.scanning.location().get()));
+            case COMPARE -> page.set(Page.START);
+            case START, NEW_CASE, CASE -> page.set(other.page.get());
+        }
     }
 
     void newCase() {
@@ -291,7 +327,9 @@ final class WindowModel implements AutoCloseable {
 
     /// Leaves the page for a new case, or that for looking at data.
     void back() {
-        if (page.get() == Page.SCAN) {
+        if (page.get() == Page.COMPARE) {
+            start();
+        } else if (page.get() == Page.SCAN) {
             scanning.stop();
             opening.readSources();
             page.set(Page.START);
@@ -358,6 +396,10 @@ final class WindowModel implements AutoCloseable {
 
     SourcesViewModel sources() {
         return sources;
+    }
+
+    CompareViewModel comparing() {
+        return comparing;
     }
 
     ScanViewModel scanning() {

@@ -56,6 +56,7 @@ class ArchitectureTest {
                     "evidence",
                     "finding",
                     "investigation",
+                    "library",
                     "reasoning",
                     "flow",
                     "report",

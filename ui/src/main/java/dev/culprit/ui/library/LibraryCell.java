@@ -1,11 +1,13 @@
 package dev.culprit.ui.library;
 
+import dev.culprit.core.library.LibraryItem;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.theme.StatusMark;
 import dev.culprit.ui.theme.Styles;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -32,19 +34,30 @@ final class LibraryCell extends ListCell<LibraryRow> {
     private final StatusMark status;
     private final Label started = Styles.styled(new Label(), Styles.CAPTION);
     private final VBox entry;
+    private final Label tags = Styles.styled(new Label(), Styles.CAPTION, "library-tags");
 
-    LibraryCell(Messages messages, InstantSource clock, ZoneId zone) {
+    LibraryCell(Messages messages, LibraryViewModel model) {
         this.messages = messages;
-        this.clock = clock;
-        this.zone = zone;
+        this.clock = model.clock();
+        this.zone = model.zone();
+        tags.managedProperty().bind(tags.visibleProperty());
         time = DateTimeFormatter.ofPattern("HH:mm", messages.locale());
         day = DateTimeFormatter.ofPattern("d MMM", messages.locale());
         status = new StatusMark(messages);
         title.setTextOverrun(OverrunStyle.ELLIPSIS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        entry = Styles.styled(new VBox(title, new HBox(status, gap, started)), "library-entry");
+        entry =
+                Styles.styled(
+                        new VBox(title, new HBox(status, gap, started), tags), "library-entry");
         setPrefWidth(0);
+        setOnContextMenuRequested(event -> {
+            if (getItem() instanceof LibraryRow.Case(var shown, _)) {
+                CaseMenu.of(shown, model, messages)
+                        .show(this, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        });
     }
 
     @Override
@@ -61,11 +74,11 @@ final class LibraryCell extends ListCell<LibraryRow> {
                 setGraphic(heading);
                 setAccessibleText(heading.getText());
             }
-            case LibraryRow.Case(var shown) -> show(shown);
+            case LibraryRow.Case(var shown, var words) -> show(shown, words);
         }
     }
 
-    private void show(LibraryEntry shown) {
+    private void show(LibraryItem shown, List<String> words) {
         title.setText(shown.title());
         status.show(shown.status());
         boolean recent = Age.of(shown.startedAt(), clock.instant(), zone) == Age.TODAY;
@@ -75,7 +88,13 @@ final class LibraryCell extends ListCell<LibraryRow> {
                         shown.outcome().isEmpty()
                                 ? shown.title()
                                 : shown.title() + "\n" + shown.outcome()));
-        setAccessibleText(shown.title() + ", " + status.getText());
+        tags.setText(String.join(" · ", words));
+        tags.setVisible(!words.isEmpty());
+        setAccessibleText(
+                shown.title()
+                        + ", "
+                        + status.getText()
+                        + (words.isEmpty() ? "" : ", " + tags.getText()));
         setGraphic(entry);
     }
 }

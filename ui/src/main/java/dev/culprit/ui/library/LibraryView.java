@@ -30,20 +30,25 @@ public final class LibraryView implements CaseView {
         list = new ListView<>(model.rows());
         list.setId("library");
         list.setAccessibleText(messages.get("library.list"));
-        list.setCellFactory(_ -> new LibraryCell(messages, model.clock(), model.zone()));
+        list.setCellFactory(_ -> new LibraryCell(messages, model));
         list.setPlaceholder(
                 new EmptyState(Feather.INBOX, messages.get("library.empty"), Optional.empty()));
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(row -> {
-                    if (!selecting && row instanceof LibraryRow.Case(var entry)) {
+                    if (!selecting && row instanceof LibraryRow.Case(var entry, _)) {
                         model.choose(entry);
                     }
                 });
         VBox.setVgrow(list, Priority.ALWAYS);
         root =
                 Styles.styled(
-                        new VBox(newCase(messages, openNew), search(messages), list), "library");
+                        new VBox(
+                                newCase(messages, openNew),
+                                search(messages),
+                                new FilterBar(model, messages),
+                                list),
+                        "library");
         attach();
     }
 
@@ -81,7 +86,7 @@ public final class LibraryView implements CaseView {
         selecting = true;
         list.getSelectionModel().clearSelection();
         for (int i = 0; i < model.rows().size(); i++) {
-            if (model.rows().get(i) instanceof LibraryRow.Case(var entry)
+            if (model.rows().get(i) instanceof LibraryRow.Case(var entry, _)
                     && model.selected().get().equals(Optional.of(entry.id()))) {
                 list.getSelectionModel().select(i);
             }

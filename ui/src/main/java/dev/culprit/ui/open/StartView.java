@@ -16,7 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -56,7 +55,6 @@ public final class StartView {
         this.doors = doors;
         Label title = Parts.wrapped(messages.get("start.title"), "hero");
         Label lead = Parts.wrapped(messages.get("start.lead"), "start-lead");
-        lead.setMinHeight(Region.USE_PREF_SIZE);
         Label problem = Parts.wrapped("", "problem");
         problem.textProperty().bind(model.problem());
         problem.visibleProperty().bind(model.problem().isNotEmpty());
@@ -75,7 +73,6 @@ public final class StartView {
         FontIcon picture = Parts.icon(icon, "door-icon");
         Label title = Parts.wrapped(messages.get("start." + key), "door-title");
         Label words = Parts.wrapped(messages.get("start." + key + ".how"), Styles.MUTED);
-        words.setMinHeight(Region.USE_PREF_SIZE);
         VBox door = Styles.styled(new VBox(picture, title, words), "door");
         door.setId("door-" + key);
         door.getChildren().addAll(content);

@@ -278,7 +278,8 @@ public final class ScanViewModel {
                         .findFirst());
     }
 
-    ReadOnlyStringProperty location() {
+    /// What is looked at, as it was given.
+    public ReadOnlyStringProperty location() {
         return location.getReadOnlyProperty();
     }
 

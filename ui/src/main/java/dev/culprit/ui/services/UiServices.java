@@ -2,6 +2,7 @@ package dev.culprit.ui.services;
 
 import dev.culprit.core.alert.AlertReader;
 import dev.culprit.core.flow.InvestigationDesk;
+import dev.culprit.core.library.LibraryNotes;
 import dev.culprit.core.query.Connectors;
 import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.report.ReportRenderer;
@@ -27,6 +28,8 @@ public record UiServices(
         Shipped shipped,
         SourceSettings sources,
         TableScans scans,
+        LibraryNotes notes,
+        Storage storage,
         Optional<EnteredChanges> changes,
         InstantSource clock,
         String actor,

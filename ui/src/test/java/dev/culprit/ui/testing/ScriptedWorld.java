@@ -70,6 +70,7 @@ public final class ScriptedWorld implements AutoCloseable {
     private final ScriptedModels models = new ScriptedModels();
     private final ScriptedSources sources = new ScriptedSources();
     private final ScriptedChanges changes = new ScriptedChanges();
+    private final ScriptedNotes notes = new ScriptedNotes();
     private final Investigations investigations = new Investigations(store, clock());
     private final InvestigationDesk desk;
     private final UiServices services;
@@ -118,6 +119,8 @@ public final class ScriptedWorld implements AutoCloseable {
                                 new QueryGate(inspector()),
                                 new ScriptedScanner(),
                                 clock()),
+                        notes,
+                        new ScriptedStorage(),
                         Optional.of(changes),
                         clock(),
                         "Ada",

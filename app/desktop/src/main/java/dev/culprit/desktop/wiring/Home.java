@@ -61,6 +61,11 @@ public record Home(Path folder) {
         return folder.resolve("source-secrets.json");
     }
 
+    /// A person's tags and archive.
+    public Path library() {
+        return folder.resolve("library.json");
+    }
+
     /// Links and changes entered by hand, one file for each source.
     public Path context() {
         return folder.resolve("context");

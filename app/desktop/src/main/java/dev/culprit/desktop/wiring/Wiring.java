@@ -38,12 +38,15 @@ import dev.culprit.core.event.InvestigationId;
 import dev.culprit.core.flow.FlowPorts;
 import dev.culprit.core.flow.InvestigationDesk;
 import dev.culprit.core.investigation.Investigations;
+import dev.culprit.core.investigation.Status;
 import dev.culprit.core.query.QueryGate;
 import dev.culprit.core.replay.BundleFormat;
 import dev.culprit.core.report.ReportRenderer;
 import dev.culprit.core.scan.TableScans;
 import dev.culprit.desktop.about.ShippedParts;
 import dev.culprit.desktop.alert.JsonAlertReader;
+import dev.culprit.desktop.library.HomeLibraryNotes;
+import dev.culprit.desktop.library.HomeStorage;
 import dev.culprit.desktop.logs.InvestigationTrail;
 import dev.culprit.desktop.logs.Logging;
 import dev.culprit.desktop.models.MaskingKey;
@@ -282,6 +285,8 @@ public final class Wiring implements AutoCloseable {
                 new ShippedParts(),
                 new HomeSourceSettings(connectors, gate, clock, actor),
                 new TableScans(connectors, gate, new BuiltInScanner(), clock),
+                new HomeLibraryNotes(home.library()),
+                new HomeStorage(home.folder(), this::isBusy),
                 Optional.of(new HomeEnteredChanges(contextBook(home))),
                 clock,
                 actor,
@@ -302,6 +307,11 @@ public final class Wiring implements AutoCloseable {
                         () -> store.investigations().size(),
                         clock),
                 interrupted);
+    }
+
+    private boolean isBusy() {
+        return desk.investigations().stream()
+                .anyMatch(id -> desk.state(id).status() == Status.RUNNING);
     }
 
     /// The version of the build, or `development` when run from classes.

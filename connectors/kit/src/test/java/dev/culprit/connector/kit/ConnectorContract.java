@@ -39,11 +39,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// What every connector promises, tested against a real source that holds the tables of
 /// [ContractData]. A connector's test extends this, says how to open its source and adds what is
-/// its own. Queries reach the connector through a gate that lets everything pass, so nothing here says
-/// whether its dialect is the right one.
-///
-/// Names are written without quotes and expected as they are written, in lower case. Queries have no
-/// `FROM` where they need none.
+/// its own. Queries reach the connector through a gate that lets everything pass.
 public abstract class ConnectorContract {
     private static final Duration WITHIN_A_SECOND = Duration.ofMillis(1000);
 
@@ -52,12 +48,10 @@ public abstract class ConnectorContract {
     /// A connector to a source that holds [ContractData].
     protected abstract Connector open() throws Exception;
 
-    /// A query that would run for minutes and that the engine can stop. Where a driver's `cancel` does
-    /// nothing, closing may wait for the query, and the test hangs.
+    /// A query that would run for minutes.
     protected abstract String endlessQuery();
 
-    /// Texts that would write, read outside of the source or change the session. They are tried only
-    /// on a source that declares `READ_ONLY_SESSION`.
+    /// Texts that would write, read outside of the source or change the session.
     protected abstract List<String> attacks();
 
     /// Opens a source that is not there; empty when there is no such thing.
