@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             ExportCommand.class,
             ListCommand.class,
+            StorageCommand.class,
             SourcesCommand.class,
             PluginsCommand.class,
             ModelsCommand.class,
@@ -56,7 +57,8 @@ public final class CulpritCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "an alert or a saved investigation to open in the window")
+            description =
+                    "an alert, a saved investigation, or data (a file or folder) to open in the window")
     private @Nullable Path file;
 
     Home home() {
@@ -71,12 +73,12 @@ public final class CulpritCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Path> given = Optional.ofNullable(file);
-        given.filter(each -> !Files.isRegularFile(each))
+        given.filter(each -> !Files.exists(each))
                 .ifPresent(each -> {
                     throw Complaint.badInput("There is neither a command nor a file " + each + ".");
                 });
         new WindowLauncher(home(), InvestigationRequests.BUILT_IN)
-                .open(window -> given.map(Path::toAbsolutePath).ifPresent(window::open));
+                .openOrHandOver(given.map(Path::toAbsolutePath));
         return ExitCode.FOUND.code();
     }
 }

@@ -1,5 +1,6 @@
 package dev.culprit.desktop.command;
 
+import dev.culprit.desktop.instance.WindowBell;
 import dev.culprit.desktop.wiring.Complaint;
 import dev.culprit.desktop.wiring.ExitCode;
 import dev.culprit.desktop.wiring.Home;
@@ -8,6 +9,7 @@ import dev.culprit.ui.MainWindow;
 import dev.culprit.ui.fx.Frames;
 import dev.culprit.ui.fx.FxThread;
 import dev.culprit.ui.services.UiServices;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,22 +40,54 @@ final class WindowLauncher {
         open(window -> sample.ifPresent(window::openSample));
     }
 
+    /// Opens a file, in the window that is open already where there is one.
+    ///
+    /// @param file empty: only show the window
+    void openOrHandOver(Optional<Path> file) {
+        if (WindowBell.ring(home.folder(), file)) {
+            return;
+        }
+        try {
+            open(window -> file.ifPresent(window::open));
+        } catch (Complaint inUse) {
+            if (!WindowBell.ring(home.folder(), file)) { // it was about to open
+                throw inUse;
+            }
+        }
+    }
+
     /// @param first what the window shows first
     void open(Consumer<MainWindow> first) {
         Display.problem()
                 .ifPresent(problem -> {
                     throw new Complaint(ExitCode.FAILED, problem + INSTEAD);
                 });
-        try (Wiring wiring = Wiring.open(home)) {
+        try (Wiring wiring = Wiring.open(home);
+                WindowBell bell = WindowBell.listen(home.folder())) {
             CompletableFuture<Void> closed = new CompletableFuture<>();
             String name = InvestigationRequests.requireReasoner(wiring, reasoner);
-            startToolkit(() -> show(wiring.uiServices(name), first, closed));
+            startToolkit(() ->
+                    show(
+                            wiring.uiServices(name),
+                            window -> {
+                                first.accept(window);
+                                bell.onRing(wanted -> handedOver(window, wanted));
+                            },
+                            closed));
             try {
                 closed.join();
             } finally {
                 Platform.exit(); // not before: the toolkit must not end in the middle of a close
             }
         }
+    }
+
+    private static void handedOver(MainWindow window, Optional<Path> file) {
+        new FxThread()
+                .execute(() -> {
+                    file.ifPresent(window::open);
+                    window.toFront();
+                });
     }
 
     private static void startToolkit(Runnable first) {
