@@ -141,11 +141,11 @@ public final class MainWindow {
             leave();
             MainWindow fresh = new MainWindow(services, fx, background);
             successor = Optional.of(fresh);
-            fresh.put(stage);
             fresh.model.showLike(model);
             if (settings.open().get()) {
                 fresh.settings.show();
             }
+            fresh.put(stage);
         }
     }
 
@@ -319,13 +319,13 @@ public final class MainWindow {
         model.caller().inFront().bind(stage.focusedProperty());
         stage.getIcons().setAll(Icons.ofWindow());
         stage.setScene(scene);
-        obeyed.watch(stage);
         place.restore(stage);
         stage.setOnHidden(_ -> {
             place.remember(stage);
             leave();
         });
         stage.show();
+        obeyed.watch(stage);
     }
 
     /// In front of the other windows, also when it was an icon.

@@ -52,8 +52,8 @@ final class ObeyedSettings implements AutoCloseable {
         subscriptions =
                 subscriptions.and(
                         window.focusedProperty()
-                                .subscribe(focused -> {
-                                    if (focused) {
+                                .subscribe(() -> {
+                                    if (window.isFocused()) {
                                         settings.refresh();
                                     }
                                 }));

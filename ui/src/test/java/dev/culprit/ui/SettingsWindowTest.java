@@ -79,6 +79,24 @@ class SettingsWindowTest {
     }
 
     @Test
+    void severalChangesOfAnotherProcessKeepTheCaseOnTheScreen(FxRobot robot) throws Exception {
+        robot.clickOn("Missing user ids");
+        until(() -> isShown(robot, "#stop"));
+        var preferences = world.services().preferences();
+        preferences.put("theme", "dark");
+        preferences.put("language", "de");
+        preferences.put("zone", "Europe/Berlin");
+        robot.interact(settings::refresh);
+
+        until(() -> isShown(robot, "#stop"));
+        until(() -> robot.lookup("Neue Untersuchung").tryQuery().isPresent());
+        until(() ->
+                robot.lookup((Label label) -> label.getText().endsWith(" MEZ"))
+                        .tryQuery()
+                        .isPresent());
+    }
+
+    @Test
     void theButtonOfTheThemeIsTheSameDecision(FxRobot robot) throws Exception {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
 
