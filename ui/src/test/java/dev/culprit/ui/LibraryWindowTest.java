@@ -4,12 +4,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.core.investigation.Status;
-import dev.culprit.core.library.LibraryItem;
 import dev.culprit.ui.fx.FxThread;
 import dev.culprit.ui.testing.Pictures;
 import dev.culprit.ui.testing.ScriptedWorld;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -61,8 +61,10 @@ class LibraryWindowTest {
         robot.clickOn(".filter-chip");
         until(() -> list(robot).getItems().size() == 3);
 
-        LibraryItem item = item(failed.id().value());
-        robot.interact(() -> window.model().library().archive(item, true));
+        robot.rightClickOn(robot.lookup(".library-title").nth(0).<Node>query());
+        robot.clickOn("Put into the archive");
+        assertThat(window.model().page().get()).isEqualTo(WindowModel.Page.START);
+        assertThat(world.services().notes().of(failed.id()).archived()).isTrue();
         until(() -> list(robot).getItems().size() == 2);
         both(robot, "library-archived");
         robot.clickOn("Undo");
@@ -82,13 +84,6 @@ class LibraryWindowTest {
         robot.clickOn("#storage-clean");
         until(() -> world.services().storage().parts().get(1).bytes() == 0);
         assertThat(world.services().storage().clean()).isZero();
-    }
-
-    private LibraryItem item(String id) {
-        return window.model().library().newestFirst().stream()
-                .filter(each -> each.id().value().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static ListView<?> list(FxRobot robot) {

@@ -14,6 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -51,6 +53,7 @@ final class LibraryCell extends ListCell<LibraryRow> {
                 Styles.styled(
                         new VBox(title, new HBox(status, gap, started), tags), "library-entry");
         setPrefWidth(0);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, LibraryCell::withoutOpening);
         setOnContextMenuRequested(event -> {
             if (getItem() instanceof LibraryRow.Case(var shown, _)) {
                 CaseMenu.of(shown, model, messages)
@@ -58,6 +61,13 @@ final class LibraryCell extends ListCell<LibraryRow> {
                 event.consume();
             }
         });
+    }
+
+    /// Asking for the menu of a case is no choice of it.
+    private static void withoutOpening(MouseEvent event) {
+        if (event.getButton() == MouseButton.SECONDARY) {
+            event.consume();
+        }
     }
 
     @Override

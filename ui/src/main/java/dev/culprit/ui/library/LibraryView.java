@@ -40,6 +40,13 @@ public final class LibraryView implements CaseView {
                         model.choose(entry);
                     }
                 });
+        list.setOnContextMenuRequested(event -> { // by its key; a cell answers the mouse itself
+            if (list.getSelectionModel().getSelectedItem()
+                    instanceof LibraryRow.Case(var entry, _)) {
+                CaseMenu.of(entry, model, messages)
+                        .show(list, event.getScreenX(), event.getScreenY());
+            }
+        });
         VBox.setVgrow(list, Priority.ALWAYS);
         root =
                 Styles.styled(
