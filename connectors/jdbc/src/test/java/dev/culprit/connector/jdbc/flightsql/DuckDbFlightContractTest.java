@@ -183,6 +183,26 @@ class DuckDbFlightContractTest extends ConnectorContract {
     }
 
     @Test
+    void anEncryptedServerMustBeTrusted() throws Exception {
+        PemKeys keys = PemKeys.in(folder);
+        try (var encrypted =
+                new DuckDbFlightServer(folder.resolve("tls.duckdb"), Optional.of(keys))) {
+            String address =
+                    address(encrypted.port(), DuckDbFlightServer.PASSWORD)
+                            .replace("127.0.0.1", "localhost")
+                            .replace("useEncryption=false&", "");
+
+            try (Connector connector = open(address + "&tlsRootCerts=" + keys.certificate())) {
+                assertThat(connector.check().version()).isEqualTo("DuckDB over Flight 1.0");
+            }
+            assertThatThrownBy(() -> open(address))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.UNREACHABLE));
+        }
+    }
+
+    @Test
     void serverThatDiesInTheMiddleIsUnreachable() throws Exception {
         DuckDbFlightServer other = started("other.duckdb");
         try (Connector connector = open(address(other.port(), DuckDbFlightServer.PASSWORD))) {

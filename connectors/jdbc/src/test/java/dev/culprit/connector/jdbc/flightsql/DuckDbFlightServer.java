@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.flight.CallStatus;
@@ -66,16 +67,27 @@ final class DuckDbFlightServer extends BasicFlightSqlProducer implements AutoClo
     private final FlightServer server;
 
     DuckDbFlightServer(Path file) throws IOException, SQLException {
+        this(file, Optional.empty());
+    }
+
+    /// @param keys what it encrypts with, for the name `localhost`
+    DuckDbFlightServer(Path file, Optional<PemKeys> keys) throws IOException, SQLException {
         engine = (DuckDBConnection) DuckDb.create(file);
         execute("SET TimeZone = 'UTC'");
-        server =
-                FlightServer.builder(allocator, Location.forGrpcInsecure("127.0.0.1", 0), this)
+        Location place =
+                keys.isPresent()
+                        ? Location.forGrpcTls("localhost", 0)
+                        : Location.forGrpcInsecure("127.0.0.1", 0);
+        FlightServer.Builder builder =
+                FlightServer.builder(allocator, place, this)
                         .headerAuthenticator(
                                 new GeneratedBearerTokenAuthenticator(
                                         new BasicCallHeaderAuthenticator(
-                                                DuckDbFlightServer::authenticate)))
-                        .build()
-                        .start();
+                                                DuckDbFlightServer::authenticate)));
+        if (keys.isPresent()) {
+            builder.useTls(keys.get().certificate().toFile(), keys.get().key().toFile());
+        }
+        server = builder.build().start();
     }
 
     private static CallHeaderAuthenticator.AuthResult authenticate(String user, String password) {

@@ -10,12 +10,19 @@ import dev.culprit.connector.kit.ContractData;
 import dev.culprit.connector.kit.Permitted;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
+import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.Secret;
+import dev.culprit.core.source.Secrets;
 import dev.culprit.core.source.SourceProfile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,10 +84,16 @@ class SnowflakeContractTest extends ConnectorContract {
     }
 
     private static Connector open(String host, String password) throws ConnectorException {
-        var profile =
-                new SourceProfile(
-                        "shop",
-                        "snowflake",
+        return open(
+                host,
+                Map.of(),
+                field -> field.equals("password") ? Secret.of(password) : Secret.NONE);
+    }
+
+    private static Connector open(String host, Map<String, String> more, Secrets secrets)
+            throws ConnectorException {
+        Map<String, String> settings =
+                new TreeMap<>(
                         Map.of(
                                 "account", "acme-test",
                                 "host", host,
@@ -90,9 +103,37 @@ class SnowflakeContractTest extends ConnectorContract {
                                 "warehouse", "W",
                                 "role", "READER",
                                 "connect_seconds", "5"));
+        settings.putAll(more);
+        var profile = new SourceProfile("shop", "snowflake", settings);
         assertThat(PROVIDER.type().problem(profile)).isEmpty();
-        return PROVIDER.open(
-                profile, field -> field.equals("password") ? Secret.of(password) : Secret.NONE);
+        return PROVIDER.open(profile, secrets);
+    }
+
+    @Test
+    void aKeyPairStandsForThePassword() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        Path file =
+                Files.writeString(
+                        folder.resolve("key.p8"),
+                        "-----BEGIN PRIVATE KEY-----\n"
+                                + Base64.getMimeEncoder()
+                                        .encodeToString(pair.getPrivate().getEncoded())
+                                + "\n-----END PRIVATE KEY-----\n");
+        Map<String, String> key = Map.of("private_key", file.toString());
+        stub.know(generator.generateKeyPair().getPublic());
+        assertThatThrownBy(() -> open(stub.host(), key, Secrets.NONE))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        e -> assertThat(e.kind()).isEqualTo(FailureKind.AUTH));
+
+        stub.know(pair.getPublic());
+
+        try (Connector connector = open(stub.host(), key, Secrets.NONE)) {
+            assertThat(connector.check().version()).isEqualTo("Snowflake 9.1.0");
+        }
+        assertThat(stub.logins().getLast().has("PASSWORD")).isFalse();
     }
 
     @Override

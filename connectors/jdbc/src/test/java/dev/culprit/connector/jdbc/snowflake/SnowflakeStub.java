@@ -13,7 +13,11 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -26,6 +30,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /// The few endpoints that the driver calls, in the form that the driver reads, with a DuckDB that
 /// answers the queries. What a session is set to is written down and not obeyed.
@@ -49,6 +55,7 @@ final class SnowflakeStub implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final DuckDBConnection engine;
     private final HttpServer server;
+    private volatile @Nullable PublicKey key;
 
     SnowflakeStub(Path file) throws IOException, SQLException {
         engine = (DuckDBConnection) DuckDb.create(file);
@@ -134,7 +141,11 @@ final class SnowflakeStub implements AutoCloseable {
 
     private ObjectNode login(JsonNode data) {
         logins.add(data);
-        if (!data.path("PASSWORD").asText().equals(PASSWORD)) {
+        boolean known =
+                data.path("AUTHENTICATOR").asText().equals("SNOWFLAKE_JWT")
+                        ? isSigned(data.path("TOKEN").asText())
+                        : data.path("PASSWORD").asText().equals(PASSWORD);
+        if (!known) {
             return failure("390100", "08001", "Incorrect username or password was specified.");
         }
         ObjectNode answer = JSON.createObjectNode();
@@ -148,6 +159,28 @@ final class SnowflakeStub implements AutoCloseable {
                 .put("warehouseName", "W")
                 .put("roleName", "READER");
         return success(answer);
+    }
+
+    /// A token is `head.claims.signature`, signed with the user's key (RFC 7519, RS256).
+    private boolean isSigned(String token) {
+        int end = token.lastIndexOf('.');
+        PublicKey known = key;
+        if (known == null || end < 0) {
+            return false;
+        }
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initVerify(known);
+            signature.update(token.substring(0, end).getBytes(StandardCharsets.UTF_8));
+            return signature.verify(Base64.getUrlDecoder().decode(token.substring(end + 1)));
+        } catch (GeneralSecurityException noSignature) {
+            return false;
+        }
+    }
+
+    /// The user's key from now on.
+    void know(PublicKey own) {
+        key = own;
     }
 
     /// As they stand after a session's own settings.
