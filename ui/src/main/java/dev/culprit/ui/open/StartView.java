@@ -182,6 +182,7 @@ public final class StartView {
     private static Button wide(Button button, String... classes) {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);
+        button.setWrapText(true); // large texts in narrow doors
         return Styles.styled(button, classes);
     }
 
