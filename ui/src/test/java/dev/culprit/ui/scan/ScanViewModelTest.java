@@ -1,5 +1,6 @@
 package dev.culprit.ui.scan;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.core.alert.Alert;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,39 @@ class ScanViewModelTest {
 
         assertThat(slow.phase().get()).isEqualTo(Phase.STOPPED);
         assertThat(slow.tables()).isEmpty();
+    }
+
+    @Test
+    void stoppingEndsAQueryThatHangs() throws InterruptedException {
+        var asking = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        try (ScriptedWorld hanging = ScriptedWorld.hanging()) {
+            var slow =
+                    new ScanViewModel(
+                            hanging.services().scans(),
+                            "Ada",
+                            messages,
+                            task ->
+                                    Thread.ofVirtual()
+                                            .start(() -> {
+                                                task.run();
+                                                ended.countDown();
+                                            }),
+                            Runnable::run);
+            slow.doing()
+                    .subscribe(text -> {
+                        if (text.contains("hold by day")) {
+                            asking.countDown();
+                        }
+                    });
+            slow.open(DataPlace.of(ScriptedWorld.SOURCE));
+            assertThat(asking.await(10, SECONDS)).isTrue();
+
+            slow.stop();
+
+            assertThat(ended.await(10, SECONDS)).isTrue();
+            assertThat(slow.phase().get()).isEqualTo(Phase.STOPPED);
+        }
     }
 
     @Test
