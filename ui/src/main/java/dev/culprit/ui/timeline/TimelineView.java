@@ -203,6 +203,7 @@ public final class TimelineView implements CaseView {
         subscriptions.add(model.position().subscribe(_ -> select())::unsubscribe);
         subscriptions.add(model.size().subscribe(_ -> select())::unsubscribe);
         subscriptions.add(list.heightProperty().subscribe(_ -> select())::unsubscribe);
+        subscriptions.add(list.fixedCellSizeProperty().subscribe(_ -> select())::unsubscribe);
         subscriptions.add(model.playing().subscribe(this::tick)::unsubscribe);
         subscriptions.add(ticker::stop);
     }
@@ -223,7 +224,8 @@ public final class TimelineView implements CaseView {
         selecting = true;
         list.getSelectionModel().clearAndSelect(index);
         selecting = false;
-        list.scrollTo(Math.max(0, index - 1));
+        boolean alone = list.getHeight() < 2 * list.getFixedCellSize();
+        list.scrollTo(alone ? index : Math.max(0, index - 1));
     }
 
     @Override
