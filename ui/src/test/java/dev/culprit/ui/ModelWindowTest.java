@@ -116,8 +116,9 @@ class ModelWindowTest {
         world.letModelFail("budget: The model was not asked, because its 60 calls are used up.");
         until(() -> status() == Status.COMPLETED);
         Label banner = robot.lookup("#model-banner").query();
+        until(() -> banner.getText().contains("built-in analyst finished"));
         assertThat(banner.isVisible()).isTrue();
-        assertThat(banner.getText()).contains("budget", "built-in analyst finished");
+        assertThat(banner.getText()).contains("budget");
         robot.interact(() -> window.caseArea().choose(CaseTab.REASONING));
         both(robot, "model-spent");
         robot.interact(() -> Pictures.take(stage.getScene(), "model-spent-small", 1000, 700));
