@@ -22,6 +22,8 @@ import org.duckdb.DuckDBDriver;
 
 /// What the stubs of SQL services really run: an engine in this process with the contract's tables.
 public final class DuckDbBackend implements AutoCloseable {
+    private static final long BETWEEN_CANCELS_MS = 20;
+
     private final DuckDBConnection database;
     private final Map<String, Statement> running = new ConcurrentHashMap<>();
 
@@ -79,12 +81,26 @@ public final class DuckDbBackend implements AutoCloseable {
         }
     }
 
-    public boolean cancel(String id) throws SQLException {
+    public boolean cancel(String id) {
         Statement statement = running.get(id);
         if (statement != null) {
-            statement.cancel();
+            Thread.ofVirtual().start(() -> end(id, statement));
         }
         return statement != null;
+    }
+
+    /// Until it has ended: the engine forgets a cancel that comes before the query has begun.
+    private synchronized void end(String id, Statement statement) {
+        try {
+            while (statement.equals(running.get(id))) {
+                statement.cancel();
+                wait(BETWEEN_CANCELS_MS);
+            }
+        } catch (SQLException closed) {
+            running.remove(id, statement);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Waits until nothing runs.
