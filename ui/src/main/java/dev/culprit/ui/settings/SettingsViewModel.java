@@ -34,7 +34,9 @@ public final class SettingsViewModel {
         filter();
     }
 
+    /// What another process has changed meanwhile holds from now on.
     public void show() {
+        settings.refresh();
         query.set("");
         read();
         open.set(true);

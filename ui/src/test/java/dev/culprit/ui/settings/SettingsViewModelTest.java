@@ -7,6 +7,7 @@ import dev.culprit.ui.services.KnownSettings;
 import dev.culprit.ui.services.Preferences;
 import dev.culprit.ui.services.Setting;
 import dev.culprit.ui.services.Settings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,16 @@ class SettingsViewModelTest {
         model.query().set("no such thing");
         assertThat(shown()).isEmpty();
         assertThat(model.nothing().get()).isTrue();
+    }
+
+    @Test
+    void whatAnotherProcessChangedHoldsWhenThePageIsOpened() {
+        List<Setting> changed = new ArrayList<>();
+        settings.onChange(changed::add);
+        preferences.put(KnownSettings.SCALE.key(), "150");
+        model.show();
+
+        assertThat(changed).containsExactly(KnownSettings.SCALE);
     }
 
     @Test
