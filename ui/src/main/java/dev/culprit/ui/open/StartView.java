@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -53,9 +54,9 @@ public final class StartView {
         this.model = model;
         this.messages = messages;
         this.doors = doors;
-        Label title = Parts.wrapped(messages.get("start.title"), "hero");
-        Label lead = Parts.wrapped(messages.get("start.lead"), "start-lead");
-        Label problem = Parts.wrapped("", "problem");
+        Label title = whole(messages.get("start.title"), "hero");
+        Label lead = whole(messages.get("start.lead"), "start-lead");
+        Label problem = whole("", "problem");
         problem.textProperty().bind(model.problem());
         problem.visibleProperty().bind(model.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
@@ -71,8 +72,8 @@ public final class StartView {
 
     private VBox door(Feather icon, String key, Node... content) {
         FontIcon picture = Parts.icon(icon, "door-icon");
-        Label title = Parts.wrapped(messages.get("start." + key), "door-title");
-        Label words = Parts.wrapped(messages.get("start." + key + ".how"), Styles.MUTED);
+        Label title = whole(messages.get("start." + key), "door-title");
+        Label words = whole(messages.get("start." + key + ".how"), Styles.MUTED);
         VBox door = Styles.styled(new VBox(picture, title, words), "door");
         door.setId("door-" + key);
         door.getChildren().addAll(content);
@@ -183,7 +184,15 @@ public final class StartView {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);
         button.setWrapText(true); // large texts in narrow doors
+        button.setMinHeight(Region.USE_PREF_SIZE);
         return Styles.styled(button, classes);
+    }
+
+    /// Rather scrolled than cut off.
+    private static Label whole(String text, String... classes) {
+        Label label = Parts.wrapped(text, classes);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     public Parent root() {

@@ -8,6 +8,7 @@ import dev.culprit.ui.theme.Styles;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -59,6 +60,7 @@ public final class KeysView {
             GridPane.setHgrow(what, Priority.ALWAYS);
             Label keys = Parts.label(action.keys(), "shortcut");
             keys.setMinWidth(Label.USE_PREF_SIZE);
+            GridPane.setHalignment(keys, HPos.RIGHT);
             grid.addRow(row++, what, keys);
         }
         return Styles.styled(
