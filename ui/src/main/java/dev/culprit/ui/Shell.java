@@ -22,6 +22,7 @@ import javafx.scene.layout.StackPane;
 final class Shell {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+    private static final PseudoClass FLAT = PseudoClass.getPseudoClass("flat");
     private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
     private static final double NARROW_WIDTH = 1_100;
 
@@ -30,6 +31,9 @@ final class Shell {
 
     /// Below, pictures give way to words.
     private static final double LOW_HEIGHT = 560;
+
+    /// Below, the picture of the metric gives way to the cards.
+    private static final double FLAT_HEIGHT = 440;
 
     /// Below, the list of investigations gives way to the case; the palette still finds them.
     private static final double LEAST_WITH_LIBRARY = 780;
@@ -72,6 +76,7 @@ final class Shell {
         root.pseudoClassStateChanged(TIGHT, width < TIGHT_WIDTH);
         double height = root.getHeight() / Scale.of(root);
         root.pseudoClassStateChanged(LOW, height < LOW_HEIGHT);
+        root.pseudoClassStateChanged(FLAT, height < FLAT_HEIGHT);
         timeline.fit(height);
         Parts.show(library.root(), width >= LEAST_WITH_LIBRARY);
     }

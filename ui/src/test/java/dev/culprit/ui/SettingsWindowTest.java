@@ -16,6 +16,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -62,6 +64,25 @@ class SettingsWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         until(() -> title.getFont().getSize() == before * 1.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 1000, 700", "150, 1000, 700", "200, 1280, 800"})
+    void aRunningCaseFitsIntoTheWindow(String size, double width, double height, FxRobot robot)
+            throws Exception {
+        robot.clickOn("Missing user ids");
+        until(() -> isShown(robot, "#approve"));
+        robot.interact(() -> settings.set(KnownSettings.SCALE, size));
+        Region root = (Region) stage.getScene().getRoot();
+        robot.interact(() -> {
+            root.resize(width, height);
+            root.applyCss();
+            root.layout();
+            root.applyCss(); // what gives way at this size changes looks once more
+        });
+
+        assertThat(root.minWidth(-1)).isLessThanOrEqualTo(width);
+        assertThat(root.minHeight(width)).isLessThanOrEqualTo(height);
     }
 
     @Test

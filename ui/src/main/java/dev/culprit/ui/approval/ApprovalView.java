@@ -51,6 +51,7 @@ public final class ApprovalView implements CaseView {
         footer.visibleProperty().bind(scroll.visibleProperty());
         footer.managedProperty().bind(scroll.visibleProperty());
         StackPane middle = new StackPane(scroll, empty(messages));
+        middle.setMinHeight(0);
         VBox.setVgrow(middle, Priority.ALWAYS);
         root.getStyleClass().addAll("case-pane", "approval");
         root.getChildren().addAll(header(), past(), middle, footer);

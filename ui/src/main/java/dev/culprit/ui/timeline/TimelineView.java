@@ -43,6 +43,7 @@ public final class TimelineView implements CaseView {
             new Timeline(new KeyFrame(javafx.util.Duration.millis(TICK_MILLIS), _ -> advance()));
     private final VBox root;
     private boolean selecting;
+    private int shownRows = ROWS;
 
     public TimelineView(TimelineViewModel model, Messages messages) {
         this.model = model;
@@ -84,7 +85,12 @@ public final class TimelineView implements CaseView {
     ///
     /// @param height of the window, in lengths of the usual size
     public void fit(double height) {
-        showRows(list, height < LOWEST ? 1 : height < LOW ? ROWS_WHEN_LOW : ROWS);
+        int rows = height < LOWEST ? 1 : height < LOW ? ROWS_WHEN_LOW : ROWS;
+        if (rows != shownRows) {
+            shownRows = rows;
+            showRows(list, rows);
+            list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex()));
+        }
     }
 
     /// The list would take these keys for itself.

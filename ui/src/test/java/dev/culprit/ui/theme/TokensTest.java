@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TokensTest {
     private static final Path FOLDER = Path.of("..", "resources", "theme");
     private static final Pattern TOKEN =
-            Pattern.compile("(?m)^\\s*(-(?:culprit|color)-[a-z-]+)\\s*:\\s*([^;]+);");
+            Pattern.compile("(?m)^\\s*(-(?:culprit|color)-[a-z0-9-]+)\\s*:\\s*([^;]+);");
     private static final Pattern USE = Pattern.compile("-culprit-[a-z-]+");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgba?\\(");
 
@@ -97,11 +97,17 @@ class TokensTest {
     void highContrastReadsOnItsAccentToo() {
         Map<String, String> tokens = tokens(Theme.HIGH_CONTRAST);
 
-        assertThat(
-                        contrast(
-                                colour(tokens, "-culprit-on-accent"),
-                                colour(tokens, "-culprit-accent-strong")))
-                .isGreaterThanOrEqualTo(7);
+        for (String button :
+                new String[] {
+                    "-culprit-accent-strong",
+                    "-color-accent-6",
+                    "-color-success-6",
+                    "-color-danger-6"
+                }) {
+            assertThat(contrast(colour(tokens, "-culprit-on-accent"), colour(tokens, button)))
+                    .as(button)
+                    .isGreaterThanOrEqualTo(7);
+        }
     }
 
     private static double contrast(Color one, Color other) {

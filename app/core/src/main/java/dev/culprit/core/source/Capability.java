@@ -1,6 +1,7 @@
 package dev.culprit.core.source;
 
-/// What a connector declares it can do; `ConnectorContract` tests exactly what is declared.
+/// What a connector declares it can do; `ConnectorContract` tests what is declared, but for
+/// `SERVER_TIMEOUT`: whoever ends a query, it ends at its deadline.
 public enum Capability {
     /// The schema carries primary and foreign keys.
     KEYS,

@@ -7,10 +7,14 @@ import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.Secrets;
+import dev.culprit.core.source.SourceField;
 import dev.culprit.core.source.SourceProfile;
+import dev.culprit.core.source.SourceType;
+import dev.culprit.ui.i18n.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,19 @@ class SourceLocationsTest {
                 Connector direct = sources.open(data.toString())) {
             assertThat(named.describe()).isEqualTo(direct.describe());
             assertThat(named.describe().table("orders")).isPresent();
+        }
+    }
+
+    @Test
+    void everySettingOfASourceHasAText() {
+        for (Locale language : Messages.LANGUAGES) {
+            Messages messages = new Messages(language);
+            assertThat(sources.types())
+                    .flatExtracting(SourceType::fields)
+                    .extracting(SourceField::name)
+                    .filteredOn(name -> messages.find("source.field." + name).isEmpty())
+                    .as(language.getDisplayName())
+                    .isEmpty();
         }
     }
 

@@ -61,7 +61,8 @@ public final class MetadataCatalogue {
         }
     }
 
-    /// What an engine knows beyond JDBC's metadata. The defaults know nothing.
+    /// What an engine knows beyond JDBC's metadata. The defaults go by the names of types, trust the
+    /// keys that the metadata tells, count small tables with `LIMIT` and know no statistics.
     public interface Details {
         default DataType type(String nativeType, int jdbcType) {
             return NativeTypes.dataType(nativeType);

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
-/// Counts small tables and gives up on large ones.
+/// Counts small tables and gives up on large ones, in engines that know `LIMIT`.
 public final class RowCounts {
     /// Up to this many rows a table is counted; above, a server's estimate is near enough.
     public static final long COUNTED_ROWS = 200_000;

@@ -39,7 +39,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /// What every connector promises, tested against a real source that holds the tables of
 /// [ContractData]. A connector's test extends this, says how to open its source and adds what is
-/// its own. Queries reach the connector through a gate that lets everything pass.
+/// its own. Queries reach the connector through a gate that lets everything pass, so nothing here says
+/// whether its dialect is the right one.
+///
+/// Names are written without quotes and expected as they are written, in lower case. Queries have no
+/// `FROM` where they need none.
 public abstract class ConnectorContract {
     private static final Duration WITHIN_A_SECOND = Duration.ofMillis(1000);
 
@@ -48,10 +52,12 @@ public abstract class ConnectorContract {
     /// A connector to a source that holds [ContractData].
     protected abstract Connector open() throws Exception;
 
-    /// A query that would run for minutes.
+    /// A query that would run for minutes and that the engine can stop. Where a driver's `cancel` does
+    /// nothing, closing may wait for the query, and the test hangs.
     protected abstract String endlessQuery();
 
-    /// Texts that would write, read outside of the source or change the session.
+    /// Texts that would write, read outside of the source or change the session. They are tried only
+    /// on a source that declares `READ_ONLY_SESSION`.
     protected abstract List<String> attacks();
 
     /// Opens a source that is not there; empty when there is no such thing.
