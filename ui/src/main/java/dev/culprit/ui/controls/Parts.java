@@ -1,6 +1,7 @@
 package dev.culprit.ui.controls;
 
 import dev.culprit.ui.theme.Hints;
+import dev.culprit.ui.theme.Styles;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -8,6 +9,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,6 +30,23 @@ public final class Parts {
         Label label = label(text, styleClasses);
         label.setWrapText(true);
         return label;
+    }
+
+    /// Wrapped and never cut off: what holds it grows or scrolls.
+    public static Label whole(String text, String... styleClasses) {
+        Label label = wrapped(text, styleClasses);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// The head of a dialog: its title, and at the end the button that closes it.
+    public static HBox head(String title, Button close) {
+        Label label = label(title, Styles.PAGE_TITLE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        HBox head = new HBox(label, close);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
     }
 
     public static FontIcon icon(Feather glyph, String... styleClasses) {

@@ -7,11 +7,9 @@ import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -41,8 +39,8 @@ public final class CrashView {
                 Styles.styled(
                         new VBox(
                                 head(model, messages),
-                                sentence(messages.get("crash.lost")),
-                                sentence(messages.get("crash.report")),
+                                Parts.whole(messages.get("crash.lost")),
+                                Parts.whole(messages.get("crash.report")),
                                 details(model, messages),
                                 actions),
                         "palette",
@@ -51,23 +49,9 @@ public final class CrashView {
     }
 
     private static HBox head(CrashViewModel model, Messages messages) {
-        Label title = Parts.label(messages.get("crash.title"), Styles.PAGE_TITLE);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox head =
-                new HBox(
-                        title,
-                        Buttons.icon(
-                                Feather.X, messages.get("crash.continue"), "Esc", model::close));
-        head.setAlignment(Pos.CENTER_LEFT);
-        return head;
-    }
-
-    private static Label sentence(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return Parts.head(
+                messages.get("crash.title"),
+                Buttons.icon(Feather.X, messages.get("crash.continue"), "Esc", model::close));
     }
 
     private static TextArea details(CrashViewModel model, Messages messages) {

@@ -5,8 +5,6 @@ import dev.culprit.ui.controls.Parts;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Styles;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
@@ -43,14 +41,8 @@ public final class ModelsView {
     }
 
     private static HBox head(ModelsViewModel model, Messages messages) {
-        Label title = Parts.label(messages.get("models.title"), Styles.PAGE_TITLE);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox head =
-                new HBox(
-                        title,
-                        Buttons.icon(Feather.X, messages.get("models.close"), "Esc", model::hide));
-        head.setAlignment(Pos.CENTER_LEFT);
-        return head;
+        return Parts.head(
+                messages.get("models.title"),
+                Buttons.icon(Feather.X, messages.get("models.close"), "Esc", model::hide));
     }
 }

@@ -54,9 +54,9 @@ public final class StartView {
         this.model = model;
         this.messages = messages;
         this.doors = doors;
-        Label title = whole(messages.get("start.title"), "hero");
-        Label lead = whole(messages.get("start.lead"), "start-lead");
-        Label problem = whole("", "problem");
+        Label title = Parts.whole(messages.get("start.title"), "hero");
+        Label lead = Parts.whole(messages.get("start.lead"), "start-lead");
+        Label problem = Parts.whole("", "problem");
         problem.textProperty().bind(model.problem());
         problem.visibleProperty().bind(model.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
@@ -72,8 +72,8 @@ public final class StartView {
 
     private VBox door(Feather icon, String key, Node... content) {
         FontIcon picture = Parts.icon(icon, "door-icon");
-        Label title = whole(messages.get("start." + key), "door-title");
-        Label words = whole(messages.get("start." + key + ".how"), Styles.MUTED);
+        Label title = Parts.whole(messages.get("start." + key), "door-title");
+        Label words = Parts.whole(messages.get("start." + key + ".how"), Styles.MUTED);
         VBox door = Styles.styled(new VBox(picture, title, words), "door");
         door.setId("door-" + key);
         door.getChildren().addAll(content);
@@ -186,13 +186,6 @@ public final class StartView {
         button.setWrapText(true); // large texts in narrow doors
         button.setMinHeight(Region.USE_PREF_SIZE);
         return Styles.styled(button, classes);
-    }
-
-    /// Rather scrolled than cut off.
-    private static Label whole(String text, String... classes) {
-        Label label = Parts.wrapped(text, classes);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     public Parent root() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.HPos;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,13 +30,9 @@ public final class KeysView {
 
     private static Layer.Content content(
             BooleanProperty open, List<KeyGroup> groups, Messages messages) {
-        Label title = Parts.label(messages.get("keys.title"), Styles.PAGE_TITLE);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
         Button close =
                 Buttons.icon(Feather.X, messages.get("keys.close"), "Esc", () -> open.set(false));
-        HBox head = new HBox(title, close);
-        head.setAlignment(Pos.CENTER_LEFT);
+        HBox head = Parts.head(messages.get("keys.title"), close);
         VBox list = Styles.styled(new VBox(), "settings-list");
         groups.forEach(group -> list.getChildren().add(section(group)));
         ScrollPane scroll = new ScrollPane(list);

@@ -62,16 +62,9 @@ public final class SettingsView {
     }
 
     private HBox head() {
-        Label title = Parts.label(messages.get("settings.title"), Styles.PAGE_TITLE);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox head =
-                new HBox(
-                        title,
-                        Buttons.icon(
-                                Feather.X, messages.get("settings.close"), "Esc", model::hide));
-        head.setAlignment(Pos.CENTER_LEFT);
-        return head;
+        return Parts.head(
+                messages.get("settings.title"),
+                Buttons.icon(Feather.X, messages.get("settings.close"), "Esc", model::hide));
     }
 
     private TextField search() {

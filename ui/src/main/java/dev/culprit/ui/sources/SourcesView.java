@@ -8,10 +8,8 @@ import dev.culprit.ui.theme.Styles;
 import java.io.File;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -53,15 +51,9 @@ public final class SourcesView {
     }
 
     private HBox head() {
-        Label title = Parts.label(messages.get("sources.title"), Styles.PAGE_TITLE);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox head =
-                new HBox(
-                        title,
-                        Buttons.icon(Feather.X, messages.get("sources.close"), "Esc", model::hide));
-        head.setAlignment(Pos.CENTER_LEFT);
-        return head;
+        return Parts.head(
+                messages.get("sources.title"),
+                Buttons.icon(Feather.X, messages.get("sources.close"), "Esc", model::hide));
     }
 
     private Node empty() {
