@@ -37,6 +37,13 @@ public final class DriverSource implements DataSource {
         this.preparation = preparation;
     }
 
+    /// Leaves what was not given to the driver's own choice.
+    public static void setGiven(Properties properties, String name, String value) {
+        if (!value.isEmpty()) {
+            properties.setProperty(name, value);
+        }
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Properties copy = new Properties();

@@ -164,12 +164,8 @@ public final class FlightSqlProvider implements SourceProvider {
             properties.setProperty("password", secrets.secret(PASSWORD.name()).reveal());
         }
         properties.setProperty("useEncryption", profile.setting(TLS));
-        if (!profile.setting(CERTIFICATE).isEmpty()) {
-            properties.setProperty("tlsRootCerts", profile.setting(CERTIFICATE));
-        }
-        if (!profile.setting(CATALOG).isEmpty()) {
-            properties.setProperty("catalog", profile.setting(CATALOG));
-        }
+        DriverSource.setGiven(properties, "tlsRootCerts", profile.setting(CERTIFICATE));
+        DriverSource.setGiven(properties, "catalog", profile.setting(CATALOG));
         int connect = profile.number(CONNECT_SECONDS) * 1000;
         properties.setProperty("connectTimeoutMs", Integer.toString(connect));
         return properties;

@@ -123,9 +123,7 @@ public final class MariaDbProvider implements SourceProvider {
         properties.setProperty("user", profile.setting(USER));
         properties.setProperty("password", secrets.secret(PASSWORD.name()).reveal());
         properties.setProperty("sslMode", profile.setting(SSL_MODE));
-        if (!profile.setting(CERTIFICATE).isEmpty()) {
-            properties.setProperty("serverSslCert", profile.setting(CERTIFICATE));
-        }
+        DriverSource.setGiven(properties, "serverSslCert", profile.setting(CERTIFICATE));
         int connect = profile.number(CONNECT_SECONDS) * 1000;
         properties.setProperty("connectTimeout", Integer.toString(connect));
         properties.setProperty("allowMultiQueries", "false");

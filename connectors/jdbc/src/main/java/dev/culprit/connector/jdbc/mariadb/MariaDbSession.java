@@ -1,6 +1,6 @@
 package dev.culprit.connector.jdbc.mariadb;
 
-import dev.culprit.connector.jdbc.SessionRules;
+import dev.culprit.connector.jdbc.RolledBack;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -12,17 +12,7 @@ import java.util.Locale;
 /// the first by itself meets the next.
 ///
 /// An empty `sql_mode` is what the gate's reading of quotes and backslashes relies on.
-final class MariaDbSession implements SessionRules {
-    @Override
-    public boolean readOnlySwitch() {
-        return false;
-    }
-
-    @Override
-    public boolean beginsItself() {
-        return true;
-    }
-
+final class MariaDbSession implements RolledBack {
     @Override
     public void begin(Connection connection, Duration timeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -31,13 +21,6 @@ final class MariaDbSession implements SessionRules {
                     "SET SESSION sql_mode = '', time_zone = '+00:00', "
                             + limit(connection, timeout));
             statement.execute("START TRANSACTION READ ONLY");
-        }
-    }
-
-    @Override
-    public void end(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
         }
     }
 

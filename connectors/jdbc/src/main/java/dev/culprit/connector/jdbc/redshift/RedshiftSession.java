@@ -1,6 +1,6 @@
 package dev.culprit.connector.jdbc.redshift;
 
-import dev.culprit.connector.jdbc.SessionRules;
+import dev.culprit.connector.jdbc.RolledBack;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,17 +9,7 @@ import java.time.Duration;
 /// A read-only transaction that stays one: after its first query it cannot be made writable.
 ///
 /// Said in SQL, as the driver's own switch sets a parameter that only some versions know.
-final class RedshiftSession implements SessionRules {
-    @Override
-    public boolean readOnlySwitch() {
-        return false;
-    }
-
-    @Override
-    public boolean beginsItself() {
-        return true;
-    }
-
+final class RedshiftSession implements RolledBack {
     @Override
     public void begin(Connection connection, Duration timeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -27,13 +17,6 @@ final class RedshiftSession implements SessionRules {
             statement.execute("SELECT 1");
             statement.execute("SET LOCAL statement_timeout TO " + timeout.toMillis());
             statement.execute("SET LOCAL timezone TO 'UTC'");
-        }
-    }
-
-    @Override
-    public void end(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
         }
     }
 }

@@ -154,11 +154,12 @@ public final class SnowflakeProvider implements SourceProvider {
         properties.setProperty("user", profile.setting(USER));
         properties.setProperty("db", profile.setting(DATABASE));
         properties.setProperty("schema", profile.setting(SCHEMA));
-        set(properties, "password", secrets.secret(PASSWORD.name()).reveal());
-        set(properties, "private_key_file", profile.setting(KEY));
-        set(properties, "private_key_pwd", secrets.secret(KEY_PASSWORD.name()).reveal());
-        set(properties, "warehouse", profile.setting(WAREHOUSE));
-        set(properties, "role", profile.setting(ROLE));
+        DriverSource.setGiven(properties, "password", secrets.secret(PASSWORD.name()).reveal());
+        DriverSource.setGiven(properties, "private_key_file", profile.setting(KEY));
+        DriverSource.setGiven(
+                properties, "private_key_pwd", secrets.secret(KEY_PASSWORD.name()).reveal());
+        DriverSource.setGiven(properties, "warehouse", profile.setting(WAREHOUSE));
+        DriverSource.setGiven(properties, "role", profile.setting(ROLE));
         properties.setProperty("ssl", profile.setting(HOST).matches(HERE) ? "off" : "on");
         properties.setProperty("loginTimeout", profile.setting(CONNECT_SECONDS));
         properties.setProperty("application", "culprit");
@@ -170,11 +171,5 @@ public final class SnowflakeProvider implements SourceProvider {
         properties.setProperty("CLIENT_OUT_OF_BAND_TELEMETRY_ENABLED", "false");
         properties.setProperty("tracing", "OFF");
         return properties;
-    }
-
-    private static void set(Properties properties, String name, String value) {
-        if (!value.isEmpty()) {
-            properties.setProperty(name, value);
-        }
     }
 }

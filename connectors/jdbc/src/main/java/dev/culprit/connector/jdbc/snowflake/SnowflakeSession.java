@@ -1,6 +1,6 @@
 package dev.culprit.connector.jdbc.snowflake;
 
-import dev.culprit.connector.jdbc.SessionRules;
+import dev.culprit.connector.jdbc.RolledBack;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,17 +8,7 @@ import java.time.Duration;
 
 /// A transaction that is rolled back. Snowflake knows no read-only ones, and statements that change
 /// tables themselves end it: what keeps a query from those is the role's rights.
-final class SnowflakeSession implements SessionRules {
-    @Override
-    public boolean readOnlySwitch() {
-        return false;
-    }
-
-    @Override
-    public boolean beginsItself() {
-        return true;
-    }
-
+final class SnowflakeSession implements RolledBack {
     @Override
     public void begin(Connection connection, Duration timeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -39,12 +29,5 @@ final class SnowflakeSession implements SessionRules {
                 + ", TIMESTAMP_TZ_OUTPUT_FORMAT = 'YYYY-MM-DD HH24:MI:SS.FF9 TZH:TZM'"
                 + ", BINARY_OUTPUT_FORMAT = 'HEX', WEEK_START = 1, WEEK_OF_YEAR_POLICY = 0"
                 + ", QUERY_TAG = 'culprit'";
-    }
-
-    @Override
-    public void end(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
-        }
     }
 }

@@ -175,8 +175,8 @@ public final class TrinoProvider implements SourceProvider {
     static Properties properties(SourceProfile profile, Secrets secrets) {
         Properties properties = new Properties();
         properties.setProperty("user", profile.setting(USER));
-        set(properties, "password", secrets.secret(PASSWORD.name()).reveal());
-        set(properties, "accessToken", secrets.secret(TOKEN.name()).reveal());
+        DriverSource.setGiven(properties, "password", secrets.secret(PASSWORD.name()).reveal());
+        DriverSource.setGiven(properties, "accessToken", secrets.secret(TOKEN.name()).reveal());
         String mode = profile.setting(SSL_MODE);
         properties.setProperty("SSL", Boolean.toString(!mode.equals("disable")));
         VERIFICATION.forEach((verification, named) -> {
@@ -185,18 +185,12 @@ public final class TrinoProvider implements SourceProvider {
             }
         });
         if (!mode.equals("disable") && !mode.equals("trust")) {
-            set(properties, "SSLTrustStorePath", profile.setting(CERTIFICATE));
+            DriverSource.setGiven(properties, "SSLTrustStorePath", profile.setting(CERTIFICATE));
         }
         properties.setProperty("timeout", profile.setting(CONNECT_SECONDS) + "s");
         properties.setProperty("timezone", "UTC");
         properties.setProperty("disallowLocalRedirect", "true");
         properties.setProperty("source", "culprit");
         return properties;
-    }
-
-    private static void set(Properties properties, String name, String value) {
-        if (!value.isEmpty()) {
-            properties.setProperty(name, value);
-        }
     }
 }
