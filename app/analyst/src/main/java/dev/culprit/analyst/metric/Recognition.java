@@ -160,15 +160,7 @@ final class Recognition {
     }
 
     private static Metric freshness(String column, String definition) {
-        return new Metric(
-                MetricKind.FRESHNESS,
-                Optional.of(column),
-                Optional.of(definition),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Metric.of(MetricKind.FRESHNESS, column).withDefinition(definition);
     }
 
     private Optional<Reading> mean(List<Token> of, List<Token> condition) {

@@ -2,7 +2,6 @@ package dev.culprit.analyst.scan;
 
 import dev.culprit.core.alert.Metric;
 import dev.culprit.core.alert.MetricKind;
-import java.util.Optional;
 
 /// The metrics of freshness in the words by which an investigation tells them apart.
 final class Metrics {
@@ -25,14 +24,6 @@ final class Metrics {
     }
 
     private static Metric freshness(String column, String definition) {
-        return new Metric(
-                MetricKind.FRESHNESS,
-                Optional.of(column),
-                Optional.of(definition),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Metric.of(MetricKind.FRESHNESS, column).withDefinition(definition);
     }
 }

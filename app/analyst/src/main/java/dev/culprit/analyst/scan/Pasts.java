@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 /// The days of the past that a day may be held against: all, those of its weekday where there are
 /// enough, and the last two weeks.
 record Pasts(ByDay days) {
+    /// How many of them [#of] answers at most.
+    static final int MOST = 3;
+
     private static final int ENOUGH_WEEKS = 4;
     private static final int LATELY = 14;
 

@@ -42,11 +42,7 @@ final class RateTrack implements Track {
 
     @Override
     public Move over(int from, int to) {
-        Move least = move(from, to, 0);
-        for (int past = 1; past < 3; past++) {
-            least = least.or(move(from, to, past));
-        }
-        return least;
+        return Track.leastOdd(past -> move(from, to, past));
     }
 
     private Move move(int from, int to, int past) {

@@ -1,6 +1,7 @@
 package dev.culprit.analyst.scan;
 
 import dev.culprit.core.alert.Metric;
+import java.util.function.IntFunction;
 
 /// One metric by day with what was usual. Days are numbered as in [ByDay].
 sealed interface Track permits RateTrack, VolumeTrack, HoursTrack {
@@ -17,6 +18,15 @@ sealed interface Track permits RateTrack, VolumeTrack, HoursTrack {
     /// @param from first day
     /// @param to last day
     Move over(int from, int to);
+
+    /// @param against a span against one of the [Pasts]
+    static Move leastOdd(IntFunction<Move> against) {
+        Move least = against.apply(0);
+        for (int past = 1; past < Pasts.MOST; past++) {
+            least = least.or(against.apply(past));
+        }
+        return least;
+    }
 
     /// How large a move is, from 0 to 1, whatever its certainty.
     double size(Move move);

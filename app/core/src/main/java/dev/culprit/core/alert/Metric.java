@@ -48,4 +48,9 @@ public record Metric(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    public Metric withDefinition(String words) {
+        return new Metric(
+                kind, column, Optional.of(words), references, format, numerator, denominator, sql);
+    }
 }
