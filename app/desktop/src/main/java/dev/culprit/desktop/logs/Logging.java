@@ -12,6 +12,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         SizeBasedTriggeringPolicy<ILoggingEvent> full = new SizeBasedTriggeringPolicy<>();
         full.setContext(context);
         full.setMaxFileSize(new FileSize(FILE_BYTES));
+        full.setCheckIncrement(Duration.buildByMilliseconds(0)); // it would look once a minute
         full.start();
         SafeLayout layout = new SafeLayout();
         layout.setContext(context);

@@ -8,7 +8,6 @@ import dev.culprit.core.source.QueryId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,10 +66,10 @@ class LoggingTest {
         for (int i = 0; i < 200; i++) {
             OURS.info(long1);
         }
-        // The size is looked at once in a while, so it is a bound with some slack.
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> all = files.toList();
-            assertThat(all).hasSizeLessThanOrEqualTo(5);
+            assertThat(files.toList())
+                    .hasSize(5)
+                    .allSatisfy(file -> assertThat(Files.size(file)).isLessThan(1_200_000));
         }
     }
 
