@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -123,6 +124,17 @@ class WindowTest {
         var text = new AtomicReference<String>();
         robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
         return text.get();
+    }
+
+    @Test
+    void theFirstNewInvestigationOffersEveryAnalyst(FxRobot robot) {
+        robot.interact(window.model()::newCase);
+
+        ChoiceBox<?> reasoner = robot.lookup("#reasoner").queryAs(ChoiceBox.class);
+        assertThat(reasoner.getItems())
+                .isNotEmpty()
+                .map(Object::toString)
+                .isEqualTo(world.services().desk().reasonerNames());
     }
 
     @Test

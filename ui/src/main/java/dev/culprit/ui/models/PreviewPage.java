@@ -1,6 +1,7 @@
 package dev.culprit.ui.models;
 
 import dev.culprit.ui.controls.Parts;
+import dev.culprit.ui.fx.Following;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.ModelSettings.Profile;
 import dev.culprit.ui.theme.Styles;
@@ -26,7 +27,7 @@ final class PreviewPage extends VBox {
         profile.setId("preview-model");
         profile.setMinWidth(NARROWEST);
         profile.setAccessibleText(messages.get("models.preview.model"));
-        model.profiles().subscribe(() -> offer(profile, model));
+        Following.follow(model.profiles(), () -> offer(profile, model));
         profile.valueProperty().subscribe(name -> model.previewed().set(name == null ? "" : name));
         Label hint = Parts.wrapped(messages.get("models.preview.hint"), Styles.CAPTION);
         HBox.setHgrow(hint, Priority.ALWAYS);

@@ -2,6 +2,7 @@ package dev.culprit.ui.models;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.culprit.ui.controls.Parts;
+import dev.culprit.ui.fx.Following;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.ModelSettings.Profile;
 import dev.culprit.ui.theme.Buttons;
@@ -65,7 +66,7 @@ final class ProfilesPage extends VBox {
         ListChangeListener<Profile> read = _ -> select(list);
         model.profiles().addListener(read);
         model.form().existing().subscribe(() -> select(list));
-        model.form().name().subscribe(() -> select(list));
+        Following.follow(model.form().name(), () -> select(list));
         VBox.setVgrow(list, Priority.ALWAYS);
         Button add =
                 Buttons.text(

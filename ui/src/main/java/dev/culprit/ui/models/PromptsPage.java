@@ -46,6 +46,7 @@ final class PromptsPage extends HBox {
                 });
         ListChangeListener<PromptText> first = _ -> list.getSelectionModel().selectFirst();
         model.prompts().addListener(first);
+        list.getSelectionModel().selectFirst();
         getChildren().addAll(list, text);
     }
 }

@@ -3,6 +3,7 @@ package dev.culprit.ui.open;
 import dev.culprit.core.alert.MetricKind;
 import dev.culprit.core.source.Column;
 import dev.culprit.core.source.Table;
+import dev.culprit.ui.fx.Following;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Styles;
@@ -75,8 +76,9 @@ final class AlertFormView {
 
     private ObservableList<String> tableNames() {
         ObservableList<String> names = FXCollections.observableArrayList();
-        model.tables()
-                .subscribe(() ->
+        Following.follow(
+                model.tables(),
+                () ->
                         names.setAll(
                                 model.tables().stream()
                                         .map(table -> table.name().toString())

@@ -1,6 +1,7 @@
 package dev.culprit.ui.open;
 
 import dev.culprit.core.query.ApprovalMode;
+import dev.culprit.ui.fx.Following;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.open.OpenViewModel.Way;
 import dev.culprit.ui.services.ExecutionProfile;
@@ -206,8 +207,9 @@ public final class NewCaseView {
                         throw new UnsupportedOperationException("A choice is not typed");
                     }
                 });
-        model.reasoners()
-                .subscribe(() -> {
+        Following.follow(
+                model.reasoners(),
+                () -> {
                     box.getItems().setAll(model.reasoners());
                     box.setValue(model.reasoner().get());
                 });

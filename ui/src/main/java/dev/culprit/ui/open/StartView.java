@@ -1,6 +1,7 @@
 package dev.culprit.ui.open;
 
 import dev.culprit.ui.controls.Parts;
+import dev.culprit.ui.fx.Following;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.services.Samples;
 import dev.culprit.ui.theme.Buttons;
@@ -115,7 +116,7 @@ public final class StartView {
                         "Ctrl+Shift+S",
                         doors.sources());
         VBox known = Styles.styled(new VBox(), "door-links");
-        model.sources().subscribe(() -> show(known));
+        Following.follow(model.sources(), () -> show(known));
         return door(
                 Feather.BAR_CHART_2,
                 "data",

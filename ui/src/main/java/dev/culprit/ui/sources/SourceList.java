@@ -3,6 +3,7 @@ package dev.culprit.ui.sources;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.SourceProfile;
 import dev.culprit.ui.format.Figures;
+import dev.culprit.ui.fx.Following;
 import dev.culprit.ui.i18n.Messages;
 import dev.culprit.ui.theme.Buttons;
 import dev.culprit.ui.theme.Styles;
@@ -52,7 +53,7 @@ final class SourceList extends VBox {
         ListChangeListener<SourceProfile> read = _ -> select();
         model.profiles().addListener(read);
         model.form().existing().subscribe(this::select);
-        model.form().name().subscribe(this::select);
+        Following.follow(model.form().name(), this::select);
         model.tests().addListener((Observable _) -> list.refresh());
         VBox.setVgrow(list, Priority.ALWAYS);
         Button add =
