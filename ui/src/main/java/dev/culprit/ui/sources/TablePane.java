@@ -50,7 +50,7 @@ final class TablePane extends VBox {
         title.setMaxHeight(USE_PREF_SIZE);
         HBox.setHgrow(title, Priority.ALWAYS);
         Button copy =
-                Buttons.text(
+                Buttons.icon(
                         Feather.COPY,
                         messages.get("sources.copyName"),
                         "",
@@ -66,7 +66,6 @@ final class TablePane extends VBox {
                         model::investigate);
         investigate.setId("schema-investigate");
         investigate.getStyleClass().add(Styles.PRIMARY);
-        copy.setMinWidth(USE_PREF_SIZE);
         investigate.setMinWidth(USE_PREF_SIZE);
         Button look = Buttons.text(Feather.ACTIVITY, messages.get("scan.look"), "", model::look);
         look.setId("schema-look");
