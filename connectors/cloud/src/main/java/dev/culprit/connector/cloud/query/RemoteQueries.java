@@ -130,8 +130,8 @@ public final class RemoteQueries implements AutoCloseable {
     public void close() {
         workers.shutdown();
         running.keySet().forEach(RemoteQuery::stop);
+        endWithin(workers); // one whose time is up still has to say so to the service
         endings.shutdown();
-        endWithin(workers);
         endWithin(endings);
     }
 

@@ -22,8 +22,6 @@ import org.duckdb.DuckDBDriver;
 
 /// What the stubs of SQL services really run: an engine in this process with the contract's tables.
 public final class DuckDbBackend implements AutoCloseable {
-    private static final long BETWEEN_CANCELS_MS = 20;
-
     private final DuckDBConnection database;
     private final Map<String, Statement> running = new ConcurrentHashMap<>();
 
@@ -81,26 +79,12 @@ public final class DuckDbBackend implements AutoCloseable {
         }
     }
 
-    public boolean cancel(String id) {
+    public boolean cancel(String id) throws SQLException {
         Statement statement = running.get(id);
         if (statement != null) {
-            Thread.ofVirtual().start(() -> end(id, statement));
+            statement.cancel();
         }
         return statement != null;
-    }
-
-    /// Until it has ended: the engine forgets a cancel that comes before the query has begun.
-    private synchronized void end(String id, Statement statement) {
-        try {
-            while (statement.equals(running.get(id))) {
-                statement.cancel();
-                wait(BETWEEN_CANCELS_MS);
-            }
-        } catch (SQLException closed) {
-            running.remove(id, statement);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// Waits until nothing runs.
