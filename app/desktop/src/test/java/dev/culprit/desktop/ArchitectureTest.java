@@ -197,7 +197,15 @@ class ArchitectureTest {
                 Arguments.of("dev.culprit.connector.saas..", List.of(core, kit, jackson)),
                 Arguments.of(
                         "dev.culprit.connector.cloud..",
-                        List.of(core, kit, jackson, "javax.crypto..", "javax.xml.stream..")),
+                        List.of(
+                                core,
+                                kit,
+                                jackson,
+                                "javax.crypto..",
+                                "javax.net.ssl..",
+                                "javax.xml.stream..",
+                                "org.apache.spark..",
+                                "org.sparkproject..")),
                 Arguments.of(
                         "dev.culprit.ui..",
                         List.of(

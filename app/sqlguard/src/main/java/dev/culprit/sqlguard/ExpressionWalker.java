@@ -3,6 +3,7 @@ package dev.culprit.sqlguard;
 import dev.culprit.core.query.Refusal.Reason;
 import dev.culprit.core.source.Dialect;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -453,6 +454,12 @@ final class ExpressionWalker {
         if (table == null || table.getName() == null) {
             return bare(name);
         }
+        if (walk.knowsFields()) {
+            Optional<Scope.Meaning> field = field(table, name);
+            if (field.isPresent()) {
+                return field.orElseThrow();
+            }
+        }
         String key = walk.names().key(name);
         walk.words().name(name);
         Relation relation = relation(table);
@@ -468,6 +475,14 @@ final class ExpressionWalker {
                                     relation.columns().stream().map(Relation.Item::name).toList()));
         }
         return Scope.meaning(List.of(relation), key);
+    }
+
+    private Optional<Scope.Meaning> field(Table qualifier, String name) {
+        List<String> path = new ArrayList<>(qualifier.getNameParts().reversed());
+        path.add(name);
+        Optional<Scope.Meaning> field = scope.field(path.stream().map(walk.names()::key).toList());
+        field.ifPresent(_ -> path.forEach(walk.words()::name));
+        return field;
     }
 
     /// The relation that a qualifier such as `o` or `sales.orders` names.

@@ -86,6 +86,18 @@ final class Scope {
         return outer.flatMap(around -> around.bare(key));
     }
 
+    /// What `address.city` or `o.address.city` means where fields of structs are columns by their paths;
+    /// a relation's name hides a column's.
+    Optional<Meaning> field(List<String> path) {
+        Optional<Relation> named = relation(path.getFirst());
+        if (named.isEmpty()) {
+            return bare(String.join(".", path));
+        }
+        String rest = String.join(".", path.subList(1, path.size()));
+        return named.filter(relation -> relation.column(rest).isPresent())
+                .map(relation -> meaning(List.of(relation), rest));
+    }
+
     /// The relation of that name, the innermost first.
     Optional<Relation> relation(String key) {
         Optional<Relation> own =

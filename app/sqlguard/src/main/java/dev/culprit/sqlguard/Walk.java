@@ -39,4 +39,9 @@ record Walk(Names names, Catalog catalog, Functions functions, Reads reads, Word
             case POSTGRESQL, MYSQL, SQLITE, H2, TRINO, BIGQUERY, SQLSERVER -> false;
         };
     }
+
+    /// Whether fields of structs are columns of the catalogue by their paths, `address.city`.
+    boolean knowsFields() {
+        return dialect() == Dialect.BIGQUERY || dialect() == Dialect.SPARK;
+    }
 }

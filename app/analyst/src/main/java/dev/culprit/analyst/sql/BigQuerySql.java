@@ -17,6 +17,11 @@ public record BigQuerySql(boolean groupsBySets) implements EpochSql {
     }
 
     @Override
+    public String name(String identifier) {
+        return path(identifier);
+    }
+
+    @Override
     public String quoted(String identifier) {
         return "`" + identifier.replace("`", "") + "`";
     }

@@ -3,8 +3,10 @@ package dev.culprit.analyst.sql;
 import dev.culprit.core.source.Column;
 import dev.culprit.core.source.DataType;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What most dialects have in common besides DuckDB's and PostgreSQL's: times differ by their seconds
 /// since 1970, and conditions are counted with `CASE`.
@@ -35,6 +37,17 @@ sealed interface EpochSql extends SqlDialect
 
     @Override
     default String name(String identifier) {
+        return part(identifier);
+    }
+
+    /// The name of a column where those of structs' fields are paths, `address.city`.
+    default String path(String identifier) {
+        return Arrays.stream(identifier.split("\\.", -1))
+                .map(this::part)
+                .collect(Collectors.joining("."));
+    }
+
+    private String part(String identifier) {
         boolean plain =
                 PLAIN.matcher(identifier).matches() && !ReservedWords.ANYWHERE.contains(identifier);
         return plain ? identifier : quoted(identifier);

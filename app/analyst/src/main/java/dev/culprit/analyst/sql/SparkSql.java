@@ -10,6 +10,11 @@ public record SparkSql() implements EpochSql {
     }
 
     @Override
+    public String name(String identifier) {
+        return path(identifier);
+    }
+
+    @Override
     public String quoted(String identifier) {
         return "`" + identifier.replace("`", "``") + "`";
     }

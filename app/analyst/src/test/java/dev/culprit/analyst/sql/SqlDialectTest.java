@@ -19,6 +19,16 @@ class SqlDialectTest {
     }
 
     @Test
+    void pathsToFieldsOfStructsAreQuotedPartByPart() {
+        for (Dialect dialect : new Dialect[] {Dialect.SPARK, Dialect.BIGQUERY}) {
+            SqlDialect sql = SqlDialect.of(dialect, Set.of());
+
+            assertThat(sql.name("client.order.App")).isEqualTo("client.`order`.`App`");
+        }
+        assertThat(duck.name("client.app")).isEqualTo("\"client.app\"");
+    }
+
+    @Test
     void aQuoteInAValueStaysInTheText() {
         assertThat(duck.text("O'Hara")).isEqualTo("'O''Hara'");
     }

@@ -9,6 +9,7 @@ import dev.culprit.connector.cloud.databricks.DatabricksProvider;
 import dev.culprit.connector.cloud.gcs.GcsProvider;
 import dev.culprit.connector.cloud.hdfs.WebHdfsProvider;
 import dev.culprit.connector.cloud.s3.S3Provider;
+import dev.culprit.connector.cloud.spark.SparkProvider;
 import dev.culprit.connector.documents.cassandra.CassandraProvider;
 import dev.culprit.connector.documents.dynamodb.DynamoDbProvider;
 import dev.culprit.connector.documents.mongodb.MongoProvider;
@@ -182,6 +183,7 @@ public final class Wiring implements AutoCloseable {
                         new ClickHouseProvider(),
                         new BigQueryProvider(),
                         new DatabricksProvider(),
+                        new SparkProvider(plugins),
                         new S3Provider(objects, folders, System.getenv()),
                         new GcsProvider(objects, folders),
                         new WebHdfsProvider(objects, folders)),

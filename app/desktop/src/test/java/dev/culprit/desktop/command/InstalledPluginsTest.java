@@ -36,18 +36,19 @@ class InstalledPluginsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "mysql|mysql|host=127.0.0.1 port=9 database=shop user=ann",
-                "flight-sql|flight-sql|host=127.0.0.1 port=9",
-                "snowflake|snowflake|account=a host=127.0.0.1:9 database=d user=ann"
+                "mysql|mysql|password|host=127.0.0.1 port=9 database=shop user=ann",
+                "flight-sql|flight-sql|password|host=127.0.0.1 port=9",
+                "snowflake|snowflake|password|account=a host=127.0.0.1:9 database=d user=ann"
                         + " connect_seconds=2",
-                "cassandra|cassandra|hosts=127.0.0.1:9 keyspace=shop",
+                "cassandra|cassandra|password|hosts=127.0.0.1:9 keyspace=shop",
+                "spark|spark|token|host=127.0.0.1 port=9",
             })
-    void aDriverIsInstalledAndSpeaks(String type, String plugin, String settings)
+    void aDriverIsInstalledAndSpeaks(String type, String plugin, String secret, String settings)
             throws IOException {
-        Path password = Files.writeString(folder.resolve("password"), "secret");
+        Path file = Files.writeString(folder.resolve("secret"), "secret");
         List<Object> add = new ArrayList<>(List.of("sources", "add", "shop", "--type", type));
         Arrays.stream(settings.split(" ")).forEach(each -> add.addAll(List.of("--set", each)));
-        add.addAll(List.of("--secret-from-file", "password=" + password));
+        add.addAll(List.of("--secret-from-file", secret + "=" + file));
         Answer before = terminal.culprit(add.toArray());
         assertThat(before.err()).contains("`culprit plugins install " + plugin + " --from FOLDER`");
         assertThat(terminal.culprit("sources", "test", "shop").err()).contains("not installed");
@@ -69,6 +70,7 @@ class InstalledPluginsTest {
             assertThat(new Plugins(folder).has(plugin.id())).isFalse();
         }
         assertThat(System.getProperty("java.class.path"))
-                .doesNotContain("snowflake-jdbc", "mysql-connector", "flight-sql-jdbc");
+                .doesNotContain(
+                        "snowflake-jdbc", "mysql-connector", "flight-sql-jdbc", "spark-connect");
     }
 }

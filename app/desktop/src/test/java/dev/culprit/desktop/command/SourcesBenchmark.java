@@ -64,6 +64,9 @@ class SourcesBenchmark {
         if (ServerProcess.isFetched("trino")) {
             trino();
         }
+        if (ServerProcess.isFetched("spark")) {
+            spark();
+        }
     }
 
     private void postgreSql() throws Exception {
@@ -142,6 +145,12 @@ class SourcesBenchmark {
             String address = "jdbc:trino://" + server.addresses().getFirst() + "/memory/default";
             TrinoInvestigationTest.load(shop, address);
             print("Trino 483", address + "?user=reader");
+        }
+    }
+
+    private void spark() throws Exception {
+        try (ServerProcess server = SparkInvestigationTest.start(shop, temporary("spark"))) {
+            print("Spark 4.2", SparkInvestigationTest.source(shop, server));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.culprit.connector.jdbc;
 
 import dev.culprit.connector.kit.DriverLibrary;
 import dev.culprit.core.source.ConnectorException;
-import dev.culprit.core.source.FailureKind;
 import java.sql.Driver;
 import java.util.Optional;
 
@@ -19,17 +18,6 @@ public record PluginDriver(String plugin, String className) {
 
     /// @throws ConnectorException `UNSUPPORTED` when the plug-in is not installed
     public Driver load(DriverLibrary library) throws ConnectorException {
-        ClassLoader loader = library.loader(plugin);
-        try {
-            return loader.loadClass(className)
-                    .asSubclass(Driver.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException | LinkageError broken) {
-            throw new ConnectorException(
-                    FailureKind.INTERNAL,
-                    "The plug-in " + plugin + " cannot be loaded: " + broken,
-                    broken);
-        }
+        return library.instance(plugin, className, Driver.class);
     }
 }

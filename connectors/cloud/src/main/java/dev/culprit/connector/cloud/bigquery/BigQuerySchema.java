@@ -2,6 +2,7 @@ package dev.culprit.connector.cloud.bigquery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.connector.cloud.google.GoogleApi;
+import dev.culprit.connector.cloud.query.Together;
 import dev.culprit.connector.cloud.query.Urls;
 import dev.culprit.connector.kit.http.Deadline;
 import dev.culprit.core.source.Column;
@@ -14,16 +15,11 @@ import dev.culprit.core.source.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Reads tables with their columns, rows and declared keys, a request for each.
 final class BigQuerySchema {
     private static final int MOST_DATASETS = 50;
     private static final int MOST_TABLES = 1000;
-    private static final int AT_ONCE = 8;
 
     private final GoogleApi api;
     private final String project;
@@ -50,7 +46,7 @@ final class BigQuerySchema {
                     FailureKind.REJECTED,
                     "There are more than " + MOST_TABLES + " tables; name the datasets to read.");
         }
-        return new Schema(tables(names));
+        return new Schema(Together.ask(names, this::table));
     }
 
     private List<String> allDatasets() throws ConnectorException, InterruptedException {
@@ -71,33 +67,6 @@ final class BigQuerySchema {
             token = page.path("nextPageToken").asText();
         } while (!token.isEmpty() && all.size() <= most);
         return all;
-    }
-
-    private List<Table> tables(List<TableName> names)
-            throws ConnectorException, InterruptedException {
-        try (ExecutorService readers =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            List<Future<Table>> asked =
-                    names.stream().map(name -> readers.submit(() -> table(name))).toList();
-            List<Table> tables = new ArrayList<>();
-            for (Future<Table> each : asked) {
-                tables.add(answer(each));
-            }
-            return tables;
-        }
-    }
-
-    private static Table answer(Future<Table> asked)
-            throws ConnectorException, InterruptedException {
-        try {
-            return asked.get();
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case ConnectorException failure -> throw failure;
-                case InterruptedException interrupted -> throw interrupted;
-                case null, default -> throw new IllegalStateException(failed);
-            }
-        }
     }
 
     private Table table(TableName name) throws ConnectorException, InterruptedException {

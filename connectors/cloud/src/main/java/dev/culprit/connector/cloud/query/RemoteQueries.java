@@ -73,7 +73,7 @@ public final class RemoteQueries implements AutoCloseable {
             if (mayStillRun(failure.kind())) {
                 remote.stop();
             }
-        } catch (InterruptedException | RuntimeException failure) {
+        } catch (InterruptedException | RuntimeException | Error failure) {
             remote.outcome().completeExceptionally(failure);
         } finally {
             remote.finish();
@@ -113,6 +113,7 @@ public final class RemoteQueries implements AutoCloseable {
                     failure.kind() == FailureKind.TIMEOUT ? timeout(query) : failure;
             case InterruptedException stopped -> throw stopped;
             case RuntimeException bug -> throw bug;
+            case Error bug -> throw bug;
             case null, default -> throw new IllegalStateException(failed);
         };
     }

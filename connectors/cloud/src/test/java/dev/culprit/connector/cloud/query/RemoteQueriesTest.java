@@ -31,4 +31,17 @@ class RemoteQueriesTest {
 
         assertThat(ended).hasValue(TIMES);
     }
+
+    @Test
+    void aDefectInReadingTheAnswerIsToldAtOnce() {
+        try (RemoteQueries queries = new RemoteQueries("The service")) {
+            assertThatThrownBy(() ->
+                            queries.run(
+                                    Permitted.query("SELECT 1"),
+                                    (_, _) -> {
+                                        throw new NoClassDefFoundError("no.such.Library");
+                                    }))
+                    .isInstanceOf(NoClassDefFoundError.class);
+        }
+    }
 }

@@ -7,12 +7,10 @@ import dev.culprit.connector.kit.extract.RecordSourceOpener;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.query.SourceProvider;
 import dev.culprit.core.source.ConnectorException;
-import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.Secrets;
 import dev.culprit.core.source.SourceField;
 import dev.culprit.core.source.SourceProfile;
 import dev.culprit.core.source.SourceType;
-import java.net.URL;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -31,7 +29,6 @@ public final class CassandraProvider implements SourceProvider {
 
     private static final String PLUGIN = "cassandra";
 
-    /// Named in words: as a class it would be loaded with the product, and the driver with it.
     private static final String OPENER =
             "dev.culprit.connector.documents.cassandra.CassandraOpener";
 
@@ -67,26 +64,12 @@ public final class CassandraProvider implements SourceProvider {
 
     @Override
     public Connector open(SourceProfile profile, Secrets secrets) throws ConnectorException {
+        RecordSourceOpener opener =
+                library.instance(PLUGIN, OPENER, RecordSourceOpener.class, CassandraProvider.class);
         return ExtractConnector.open(
-                opener().open(profile, secrets),
+                opener.open(profile, secrets),
                 ExtractSpec.of(profile),
                 cache,
                 InstantSource.system());
-    }
-
-    private RecordSourceOpener opener() throws ConnectorException {
-        URL own = CassandraProvider.class.getProtectionDomain().getCodeSource().getLocation();
-        try {
-            return library.loader(PLUGIN, own)
-                    .loadClass(OPENER)
-                    .asSubclass(RecordSourceOpener.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException | LinkageError broken) {
-            throw new ConnectorException(
-                    FailureKind.INTERNAL,
-                    "The plug-in " + PLUGIN + " cannot be loaded: " + broken,
-                    broken);
-        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.culprit.connector.jdbc.mariadb;
 
-import dev.culprit.connector.jdbc.SingleQuery;
 import dev.culprit.connector.jdbc.SqlDialect;
 import dev.culprit.connector.jdbc.StateFailures;
 import dev.culprit.connector.kit.CellReader;
 import dev.culprit.connector.kit.ColumnReader;
+import dev.culprit.connector.kit.SingleQuery;
 import dev.culprit.connector.kit.SqlFailures;
 import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.query.InspectedQuery;

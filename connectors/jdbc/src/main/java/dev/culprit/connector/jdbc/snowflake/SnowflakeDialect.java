@@ -1,11 +1,11 @@
 package dev.culprit.connector.jdbc.snowflake;
 
 import dev.culprit.connector.jdbc.Rows;
-import dev.culprit.connector.jdbc.SingleQuery;
 import dev.culprit.connector.jdbc.SqlDialect;
 import dev.culprit.connector.jdbc.StateFailures;
 import dev.culprit.connector.jdbc.TableSizes;
 import dev.culprit.connector.kit.ColumnReader;
+import dev.culprit.connector.kit.SingleQuery;
 import dev.culprit.connector.kit.SqlFailures;
 import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.query.InspectedQuery;

@@ -68,7 +68,8 @@ public record Addresses(boolean allowHttp, Set<String> redirectHosts) {
         return one.getHost().equalsIgnoreCase(other.getHost());
     }
 
-    private static boolean isLoopback(String host) {
+    /// Whether the host is this machine, IPv6 in brackets.
+    public static boolean isLoopback(String host) {
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d+){3}");
     }
 

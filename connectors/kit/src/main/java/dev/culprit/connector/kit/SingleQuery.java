@@ -1,4 +1,4 @@
-package dev.culprit.connector.jdbc;
+package dev.culprit.connector.kit;
 
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// A second opinion on a query's text, right before the driver: one statement that begins as a query
+/// A second opinion on a query's text, right before the engine: one statement that begins as a query
 /// does. It knows an engine's quotes and refuses what engines and parsers read in different ways:
 /// comments above all.
 ///
 /// @param engine its name in sentences
 /// @param quotes characters that begin a quoted text or name
-/// @param backslashEscapes whether a backslash in quotes hides the character after it
+/// @param backslashEscapes whether a backslash in quotes hides the character after it; never in
+///     backticks, where only names stand
 /// @param forbidden what must not stand outside of quotes: signs, and whole words in lower case
 public record SingleQuery(
         String engine, String quotes, boolean backslashEscapes, List<String> forbidden) {
@@ -63,8 +64,9 @@ public record SingleQuery(
 
     private int afterQuoted(String sql, int open) throws ConnectorException {
         char close = sql.charAt(open) == '[' ? ']' : sql.charAt(open);
+        boolean escapes = backslashEscapes && close != '`';
         for (int at = open + 1; at < sql.length(); at++) {
-            if (backslashEscapes && sql.charAt(at) == '\\') {
+            if (escapes && sql.charAt(at) == '\\') {
                 at++;
             } else if (sql.charAt(at) == close) {
                 return at + 1;

@@ -1,0 +1,114 @@
+package dev.culprit.connector.cloud.spark;
+
+import dev.culprit.connector.cloud.query.Asking;
+import dev.culprit.connector.kit.ConnectorOpener;
+import dev.culprit.connector.kit.http.Addresses;
+import dev.culprit.connector.kit.http.Deadline;
+import dev.culprit.core.query.Connector;
+import dev.culprit.core.source.ConnectorException;
+import dev.culprit.core.source.FailureKind;
+import dev.culprit.core.source.Secrets;
+import dev.culprit.core.source.SourceId;
+import dev.culprit.core.source.SourceProfile;
+import java.io.File;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.sparkproject.io.grpc.ManagedChannel;
+import org.sparkproject.io.grpc.Metadata;
+import org.sparkproject.io.grpc.netty.GrpcSslContexts;
+import org.sparkproject.io.grpc.netty.NettyChannelBuilder;
+import org.sparkproject.io.grpc.stub.MetadataUtils;
+import org.sparkproject.io.netty.handler.ssl.SslContextBuilder;
+
+/// Connects to a server of Spark Connect.
+public final class SparkOpener implements ConnectorOpener {
+    private static final Pattern HOST = Pattern.compile("\\[[0-9A-Fa-f:]+]|[A-Za-z0-9._-]+");
+    private static final int LARGEST_MESSAGE = 128 << 20;
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    static {
+        // Results come in memory outside of the heap, which this library takes only when told to on
+        // a
+        // JDK as new as ours. The names are those of the plug-in's copy alone.
+        System.setProperty("org.sparkproject.io.netty.noUnsafe", "false");
+        System.setProperty("org.sparkproject.io.netty.tryReflectionSetAccessible", "true");
+    }
+
+    @Override
+    public Connector open(SourceProfile profile, Secrets secrets) throws ConnectorException {
+        String host = profile.setting(SparkProvider.HOST).strip();
+        if (!HOST.matcher(host).matches()) {
+            throw rejected(host + " is no host.");
+        }
+        String token = secrets.secret(SparkProvider.TOKEN.name()).reveal();
+        boolean tls = profile.flag(SparkProvider.TLS);
+        if (!token.isEmpty() && !tls && !Addresses.isLoopback(host)) {
+            throw rejected("A token goes to another machine over TLS only; set tls.");
+        }
+        String place = host + ":" + profile.number(SparkProvider.PORT);
+        SparkSession session =
+                new SparkSession(
+                        channel(place, token, tls, profile.setting(SparkProvider.CERTIFICATE)),
+                        profile.setting(SparkProvider.USER),
+                        profile.setting(SparkProvider.CATALOG),
+                        profile.setting(SparkProvider.SCHEMA));
+        try {
+            Deadline deadline =
+                    Deadline.in(Duration.ofSeconds(profile.number(SparkProvider.CONNECT_SECONDS)));
+            Asking.uninterrupted("Spark", () -> session.open(deadline));
+        } catch (ConnectorException failure) {
+            session.close();
+            throw failure.kind() == FailureKind.TIMEOUT
+                    ? new ConnectorException(
+                            FailureKind.UNREACHABLE, place + " does not answer.", failure)
+                    : failure;
+        }
+        return new SparkConnector(
+                new SourceId("spark://" + place),
+                session,
+                schemas(profile.setting(SparkProvider.SCHEMAS)));
+    }
+
+    /// @param token empty for none
+    /// @param certificate a file with whom to trust; empty for those whom the JDK trusts
+    static ManagedChannel channel(String place, String token, boolean tls, String certificate)
+            throws ConnectorException {
+        Metadata headers = new Metadata();
+        if (!token.isEmpty()) {
+            headers.put(AUTHORIZATION, "Bearer " + token);
+        }
+        NettyChannelBuilder channel =
+                NettyChannelBuilder.forTarget("dns:///" + place)
+                        .directExecutor()
+                        .maxInboundMessageSize(LARGEST_MESSAGE)
+                        .intercept(MetadataUtils.newAttachHeadersInterceptor(headers));
+        if (!tls) {
+            return channel.usePlaintext().build();
+        }
+        try {
+            SslContextBuilder trust = GrpcSslContexts.forClient();
+            if (!certificate.isEmpty()) {
+                trust.trustManager(new File(certificate));
+            }
+            return channel.sslContext(trust.build()).build();
+        } catch (SSLException | IllegalArgumentException unreadable) {
+            throw new ConnectorException(
+                    FailureKind.REJECTED, certificate + " holds no certificate.", unreadable);
+        }
+    }
+
+    private static List<String> schemas(String setting) {
+        return Arrays.stream(setting.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static ConnectorException rejected(String sentence) {
+        return new ConnectorException(FailureKind.REJECTED, sentence);
+    }
+}
