@@ -107,6 +107,8 @@ final class WindowLauncher {
     private static void show(
             UiServices services, Consumer<MainWindow> first, CompletableFuture<Void> closed) {
         try {
+            // Docks tie a window to its launcher by this name; JavaFX has no other way to give it.
+            com.sun.glass.ui.Application.GetApplication().setName("culprit");
             FxThread fx = new FxThread();
             MainWindow window = new MainWindow(services, fx);
             Thread.currentThread()
