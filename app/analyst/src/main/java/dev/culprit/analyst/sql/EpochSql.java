@@ -105,24 +105,6 @@ sealed interface EpochSql extends SqlDialect
         return "avg(CASE WHEN " + condition + " THEN 1e0 ELSE 0e0 END)";
     }
 
-    /// NULL stays NULL.
-    @Override
-    default String atLeast(String value, String floor) {
-        return "CASE WHEN "
-                + value
-                + " > "
-                + floor
-                + " THEN "
-                + value
-                + " WHEN "
-                + value
-                + " <= "
-                + floor
-                + " THEN "
-                + floor
-                + " END";
-    }
-
     @Override
     default String mask(String expression) {
         return replaced(replaced(replaced(expression, "[a-z]", "a"), "[A-Z]", "A"), "[0-9]", "9");

@@ -136,9 +136,21 @@ public sealed interface SqlDialect permits DuckDbSql, PostgresSql, EpochSql {
         return "avg(CASE WHEN " + condition + " THEN 1.0 ELSE 0.0 END)";
     }
 
-    /// The larger of a value and a constant.
+    /// The larger of a value and a constant. NULL stays NULL, which `greatest` does not promise.
     default String atLeast(String value, String floor) {
-        return "greatest(" + value + ", " + floor + ")";
+        return "CASE WHEN "
+                + value
+                + " > "
+                + floor
+                + " THEN "
+                + value
+                + " WHEN "
+                + value
+                + " <= "
+                + floor
+                + " THEN "
+                + floor
+                + " END";
     }
 
     /// The natural logarithm.
