@@ -9,9 +9,11 @@ import dev.culprit.ui.services.Settings;
 import dev.culprit.ui.testing.ScriptedWorld;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,32 @@ class SettingsWindowTest {
 
         assertThat(root.minWidth(-1)).isLessThanOrEqualTo(width);
         assertThat(root.minHeight(width)).isLessThanOrEqualTo(height);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 1000, 700", "150, 1280, 800"})
+    void whatLooksOddIsSaidInFull(String size, double width, double height, FxRobot robot)
+            throws Exception {
+        TextField place = robot.lookup("#data-place").query();
+        robot.interact(() -> {
+            place.setText(ScriptedWorld.SOURCE);
+            place.requestFocus();
+        });
+        robot.push(KeyCode.ENTER);
+        until(() -> isShown(robot, ".oddity-open"));
+        robot.interact(() -> settings.set(KnownSettings.SCALE, size));
+        Region root = (Region) stage.getScene().getRoot();
+        robot.interact(() -> {
+            root.resize(width, height);
+            root.applyCss();
+            root.layout();
+        });
+
+        assertThat(robot.lookup(".oddity-card .label").queryAllAs(Label.class))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(label ->
+                        assertThat(((Text) label.lookup(".text")).getText())
+                                .isEqualTo(label.getText()));
     }
 
     @Test

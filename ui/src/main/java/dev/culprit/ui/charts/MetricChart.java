@@ -26,6 +26,7 @@ public final class MetricChart extends Region {
     private static final double RIGHT = 12;
     private static final double TOP = 18;
     private static final double BOTTOM = 20;
+    private static final double BETWEEN = 10;
     private static final double HEADROOM = 1.08;
 
     private final Rectangle window = new Rectangle();
@@ -214,11 +215,16 @@ public final class MetricChart extends Region {
         putBelow(from, points().getFirst().at(), left(), 0);
         putBelow(to, points().getLast().at(), getWidth() - right(), 1);
         int first = firstInWindow();
-        boolean room = first > 0 && window.getWidth() > 110 && window.getX() - left() > 60;
-        windowFrom.setVisible(room);
-        if (room) {
+        windowFrom.setVisible(first > 0);
+        if (first > 0) {
             putBelow(windowFrom, points().get(first).at(), window.getX(), 0);
+            windowFrom.setVisible(isApart(from, windowFrom) && isApart(windowFrom, to));
         }
+    }
+
+    private boolean isApart(Label left, Label right) {
+        double end = left.getLayoutX() + left.getWidth();
+        return end + BETWEEN * scale < right.getLayoutX();
     }
 
     private void put(Label label, String text, double y) {

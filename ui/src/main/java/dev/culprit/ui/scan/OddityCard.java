@@ -31,14 +31,14 @@ final class OddityCard extends HBox {
                 Styles.styled(
                         new Label(text.strength(), new FontIcon(Feather.TRENDING_UP)),
                         Styles.CAPTION);
-        Label title = Parts.wrapped(text.title(), "oddity-title");
+        Label title = Parts.whole(text.title(), "oddity-title");
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         strength.setMinWidth(USE_PREF_SIZE);
         HBox head = Styles.styled(new HBox(title, strength), "buttons");
         head.setAlignment(Pos.CENTER_LEFT);
-        Label numbers = Parts.wrapped(text.numbers(), "oddity-numbers");
-        Label when = Parts.wrapped(text.when(), Styles.MUTED);
+        Label numbers = Parts.whole(text.numbers(), "oddity-numbers");
+        Label when = Parts.whole(text.when(), Styles.MUTED);
         Button open =
                 Buttons.text(
                         Feather.SEARCH,

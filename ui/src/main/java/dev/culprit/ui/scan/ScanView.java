@@ -82,12 +82,14 @@ public final class ScanView {
         ProgressBar bar = Styles.styled(new ProgressBar(), "scan-progress");
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.progressProperty().bind(model.progress());
-        bar.visibleProperty().bind(running);
         bar.setAccessibleText(messages.get("scan.progress"));
         Label doing = Styles.styled(new Label(), Styles.CAPTION);
         doing.setId("scan-doing");
         doing.textProperty().bind(model.doing());
-        return Styles.styled(new VBox(line, bar, doing), "scan-head");
+        VBox progress = new VBox(bar, doing);
+        progress.visibleProperty().bind(running);
+        progress.managedProperty().bind(running);
+        return Styles.styled(new VBox(line, progress), "scan-head");
     }
 
     /// The last parts of a path say most.
