@@ -437,7 +437,12 @@ final class ExpressionWalker {
 
     private Scope.Meaning bare(String name) {
         walk.words().name(name);
-        return scope.bare(walk.names().key(name)).orElseThrow(() -> scope.unknownColumn(name));
+        String key = walk.names().key(name);
+        if (walk.knowsFields() && scope.isStruct(key)) {
+            throw new RefusedException(
+                    Reason.UNKNOWN_COLUMN, name + " is a struct; name one of its fields.");
+        }
+        return scope.bare(key).orElseThrow(() -> scope.unknownColumn(name));
     }
 
     /// A column that is called like a unit of time, of which the parser does not keep the case.

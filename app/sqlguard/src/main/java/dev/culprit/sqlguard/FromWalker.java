@@ -167,6 +167,12 @@ final class FromWalker {
     }
 
     private List<Relation.Item> renamed(Relation relation, List<String> names) {
+        boolean fields =
+                walk.knowsFields()
+                        && relation.columns().stream().anyMatch(item -> item.key().contains("."));
+        Clauses.forbid(
+                fields && !names.isEmpty(),
+                "The columns of a table with structs cannot be given other names.");
         return new SelectWalker.Result(relation.columns(), false, false)
                 .named("", names, walk.names())
                 .columns();

@@ -251,6 +251,11 @@ final class LexicalGate {
 
     /// Characters a person who approves the text would not see, or see elsewhere.
     private void checkQuoted(String quoted, boolean linesAllowed) {
+        if (dialect == Dialect.SPARK && quoted.contains("${")) {
+            throw refused(
+                    "Spark puts settings and variables of its machine in the place of ${..}; write"
+                            + " the dollar as chr(36) with concat.");
+        }
         quoted.codePoints()
                 .filter(c -> !(linesAllowed && (c == '\n' || c == '\t' || c == '\r')))
                 .filter(LexicalGate::isInvisible)

@@ -75,8 +75,7 @@ final class Scope {
     record Meaning(Set<Relation> relations, Set<BaseColumn> origins) {}
 
     Optional<Meaning> bare(String key) {
-        List<Relation> matching =
-                relations.stream().filter(relation -> relation.column(key).isPresent()).toList();
+        List<Relation> matching = having(key);
         if (!matching.isEmpty()) {
             return Optional.of(meaning(matching, key));
         }
@@ -87,15 +86,34 @@ final class Scope {
     }
 
     /// What `address.city` or `o.address.city` means where fields of structs are columns by their paths;
-    /// a relation's name hides a column's.
+    /// a relation's name hides a column's beside it.
     Optional<Meaning> field(List<String> path) {
-        Optional<Relation> named = relation(path.getFirst());
-        if (named.isEmpty()) {
-            return bare(String.join(".", path));
+        Optional<Relation> named =
+                relations.stream()
+                        .filter(relation -> relation.key().equals(path.getFirst()))
+                        .findFirst();
+        if (named.isPresent()) {
+            String rest = String.join(".", path.subList(1, path.size()));
+            return named.filter(relation -> relation.column(rest).isPresent())
+                    .map(relation -> meaning(List.of(relation), rest));
         }
-        String rest = String.join(".", path.subList(1, path.size()));
-        return named.filter(relation -> relation.column(rest).isPresent())
-                .map(relation -> meaning(List.of(relation), rest));
+        String whole = String.join(".", path);
+        List<Relation> matching = having(whole);
+        return matching.isEmpty()
+                ? outer.flatMap(around -> around.field(path))
+                : Optional.of(meaning(matching, whole));
+    }
+
+    /// Whether a bare name is that of a struct whose fields are columns.
+    boolean isStruct(String key) {
+        return relations.stream()
+                        .flatMap(relation -> relation.columns().stream())
+                        .anyMatch(column -> column.key().startsWith(key + "."))
+                || outer.filter(around -> around.isStruct(key)).isPresent();
+    }
+
+    private List<Relation> having(String key) {
+        return relations.stream().filter(relation -> relation.column(key).isPresent()).toList();
     }
 
     /// The relation of that name, the innermost first.

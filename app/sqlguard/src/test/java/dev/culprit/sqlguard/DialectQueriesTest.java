@@ -258,6 +258,12 @@ final class DialectQueriesTest {
             SPARK FORBIDDEN_FUNCTION
             select ai_query('m', status) from orders
             ---
+            SPARK LEXICAL
+            select '${env:SECRET}' as x, count(*) from orders
+            ---
+            SPARK LEXICAL
+            select count(*) as `${system:user.home}` from orders
+            ---
             SPARK UNPARSABLE
             select count(*) from csv.`/etc/passwd`
             ---

@@ -12,6 +12,7 @@ import dev.culprit.core.source.Table;
 import dev.culprit.core.source.TableName;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,8 @@ class StructFieldsTest {
                 "select max(o.place.at.lat) from orders o | orders(place.at.lat)",
                 "select PLACE.City from orders | orders(place.city)",
                 "select place.town from place | place(town)",
+                "select (select max(place.city) from orders) from place | place() orders(place.city)",
+                "select (select max(o.place.city) from place) from orders o | orders(place.city) place()",
             })
     void areReadByTheirPaths(String sql, String reads) {
         for (Dialect dialect : List.of(Dialect.BIGQUERY, Dialect.SPARK)) {
@@ -67,6 +70,10 @@ class StructFieldsTest {
                 "select o.place.nothing from orders o",
                 "select nothing.place.city from orders",
                 "select place.at from orders",
+                "select place from orders",
+                "select count(*) as place, max(place) as leak from orders",
+                "select 1 as place, place as leak from orders",
+                "select (select max(place) from orders) from (select 1 as place) q",
             })
     void onesThatAreNotThereAreRefused(String sql) {
         assertThat(refusal(Dialect.SPARK, sql)).isEqualTo(Reason.UNKNOWN_COLUMN);
@@ -79,6 +86,12 @@ class StructFieldsTest {
     void areNothingElsewhere(Dialect dialect) {
         assertThat(refusal(dialect, "select place.city from orders"))
                 .isEqualTo(Reason.UNKNOWN_COLUMN);
+    }
+
+    @Test
+    void theirPlacesAreNotCountedByNewNames() {
+        assertThat(refusal(Dialect.SPARK, "select b from orders as x (a, b)"))
+                .isEqualTo(Reason.FORBIDDEN_CLAUSE);
     }
 
     private static Reason refusal(Dialect dialect, String sql) {

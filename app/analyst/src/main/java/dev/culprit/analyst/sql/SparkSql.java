@@ -19,10 +19,11 @@ public record SparkSql() implements EpochSql {
         return "`" + identifier.replace("`", "``") + "`";
     }
 
-    /// Two quotes side by side end one text and begin the next.
+    /// Two quotes side by side end one text and begin the next; `${..}` is replaced before it is read.
     @Override
     public String text(String value) {
-        return new CharacterCodes(c -> c == '\\' || c == '\'', c -> "chr(" + c + ")").text(value);
+        return new CharacterCodes(c -> c == '\\' || c == '\'' || c == '$', c -> "chr(" + c + ")")
+                .text(value);
     }
 
     @Override

@@ -128,7 +128,7 @@ public record Subject(
                 all.add(
                         new Attribute(
                                 parent.table().name().name() + "." + column,
-                                parent.alias() + "." + sql.name(column),
+                                parent.alias() + "." + joined(column),
                                 parent.table().name(),
                                 column,
                                 false));
@@ -172,6 +172,11 @@ public record Subject(
                 assumptions);
     }
 
+    /// What a parent's column is called in the join; a path to a field cannot be a name of its own.
+    private String joined(String column) {
+        return sql.name(column.replace(".", "__"));
+    }
+
     /// The join that brings in a parent, one row for each key however often the key is there.
     public String join(Parent parent) {
         StringBuilder columns = new StringBuilder();
@@ -185,7 +190,7 @@ public record Subject(
             columns.append(", min(")
                     .append(text ? name : sql.asText(name))
                     .append(") AS ")
-                    .append(sql.name(column));
+                    .append(joined(column));
         }
         String own = "g." + sql.name(parent.key());
         String reference =

@@ -31,6 +31,8 @@ class SqlDialectTest {
     @Test
     void aQuoteInAValueStaysInTheText() {
         assertThat(duck.text("O'Hara")).isEqualTo("'O''Hara'");
+        assertThat(SqlDialect.of(Dialect.SPARK, Set.of()).text("a${b}"))
+                .isEqualTo("concat('a', chr(36), '{b}')");
     }
 
     @Test

@@ -51,7 +51,11 @@ class SparkInvestigationTest {
                                 + fields
                                 + ") AS client FROM orders",
                         "DROP TABLE orders",
-                        "ALTER TABLE nested RENAME TO orders")) {
+                        "ALTER TABLE nested RENAME TO orders",
+                        "CREATE TABLE homes USING parquet AS SELECT * EXCEPT (country, region),"
+                                + " struct(country, region) AS home FROM users",
+                        "DROP TABLE users",
+                        "ALTER TABLE homes RENAME TO users")) {
             JsonNode found = shop.investigate(source(shop, spark));
 
             assertThat(found.path("fault").asText()).isEqualTo("null_spike");

@@ -61,7 +61,7 @@ public final class Masking {
         return PersonalData.ofColumn(column)
                 .filter(_ -> !TOKEN.matcher(text).matches())
                 .map(kind -> token(kind, text))
-                .orElseGet(() -> text(text));
+                .orElseGet(() -> new NestedText(this).masked(column, text));
     }
 
     /// Values of slices are named in titles and sentences as well; from now on they are masked there.

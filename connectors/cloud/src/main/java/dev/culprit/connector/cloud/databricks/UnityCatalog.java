@@ -60,6 +60,9 @@ final class UnityCatalog {
         QueryResult described = ask(COLUMNS + only("table_schema") + order);
         for (int i = 0; i < described.rows().size(); i++) {
             String type = text(described, i, 3);
+            if (text(described, i, 2).contains(".")) {
+                continue; // reads like the path to a struct's field
+            }
             columns.computeIfAbsent(table(described, i, 0), _ -> new ArrayList<>())
                     .add(
                             new Column(

@@ -73,8 +73,11 @@ public final class RemoteQueries implements AutoCloseable {
             if (mayStillRun(failure.kind())) {
                 remote.stop();
             }
-        } catch (InterruptedException | RuntimeException | Error failure) {
-            remote.outcome().completeExceptionally(failure);
+        } catch (InterruptedException stopped) {
+            remote.outcome().completeExceptionally(stopped);
+        } catch (RuntimeException | Error defect) {
+            remote.outcome().completeExceptionally(defect);
+            remote.stop();
         } finally {
             remote.finish();
         }

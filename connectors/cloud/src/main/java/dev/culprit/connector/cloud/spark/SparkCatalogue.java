@@ -1,7 +1,9 @@
 package dev.culprit.connector.cloud.spark;
 
+import dev.culprit.connector.cloud.query.Asking;
 import dev.culprit.connector.cloud.query.Together;
 import dev.culprit.connector.kit.http.Deadline;
+import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.query.RowLimit;
 import dev.culprit.core.source.ConnectorException;
@@ -12,6 +14,7 @@ import dev.culprit.core.source.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.connect.proto.DataType;
 import org.apache.spark.connect.proto.Plan;
 
 /// Reads tables and views with their columns; rows where the catalogue knows them. Spark knows no keys.
@@ -54,7 +57,8 @@ final class SparkCatalogue {
         return names;
     }
 
-    /// Empty for one that cannot be read, such as a view of a table that is gone.
+    /// Empty for one that cannot be read, such as a view of a table that is gone, or files of a storage
+    /// that the server has no right to.
     private Optional<Table> table(TableName name, String own)
             throws ConnectorException, InterruptedException {
         Plan all =
@@ -63,16 +67,28 @@ final class SparkCatalogue {
                                 + SparkPlans.quoted(name.schema())
                                 + "."
                                 + SparkPlans.quoted(name.name()));
+        Optional<DataType> row = unlessBroken(() -> queries.schema(all, deadline));
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        CostEstimate cost =
+                unlessBroken(() -> queries.cost(all, deadline)).orElse(CostEstimate.UNKNOWN);
+        return Optional.of(
+                new Table(
+                        name.schema().equals(own) ? TableName.of(name.name()) : name,
+                        SparkTypes.columns(row.orElseThrow()),
+                        cost.rowsRead(),
+                        List.of(),
+                        List.of()));
+    }
+
+    /// Empty for what the server can be asked about and cannot answer.
+    private static <T> Optional<T> unlessBroken(Asking<T> asking)
+            throws ConnectorException, InterruptedException {
         try {
-            return Optional.of(
-                    new Table(
-                            name.schema().equals(own) ? TableName.of(name.name()) : name,
-                            SparkTypes.columns(queries.schema(all, deadline)),
-                            queries.cost(all, deadline).rowsRead(),
-                            List.of(),
-                            List.of()));
+            return Optional.of(asking.ask());
         } catch (ConnectorException failure) {
-            if (failure.kind() == FailureKind.REJECTED) {
+            if (failure.kind() == FailureKind.REJECTED || failure.kind() == FailureKind.INTERNAL) {
                 return Optional.empty();
             }
             throw failure;

@@ -3,13 +3,13 @@ package dev.culprit.connector.cloud.spark;
 import dev.culprit.connector.cloud.query.Asking;
 import dev.culprit.connector.cloud.query.RemoteQueries;
 import dev.culprit.connector.cloud.query.RemoteQuery;
-import dev.culprit.connector.kit.SingleQuery;
 import dev.culprit.connector.kit.http.Deadline;
 import dev.culprit.core.query.ApprovedQuery;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.query.InspectedQuery;
 import dev.culprit.core.query.QueryResult;
+import dev.culprit.core.query.RowLimit;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.Dialect;
@@ -22,7 +22,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// A Spark cluster. It has no read-only sessions: a text reaches it as part of a larger query, where
 /// only queries can stand, and what queries may read is up to the login's rights.
@@ -30,17 +29,6 @@ final class SparkConnector implements Connector {
     private static final String LABEL = "Spark";
     private static final Duration CATALOG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofSeconds(30);
-
-    /// Functions that call Java.
-    private static final SingleQuery QUERIES =
-            new SingleQuery(
-                    LABEL,
-                    "'\"`",
-                    true,
-                    List.of("--", "/*", "reflect", "java_method", "try_reflect"));
-
-    /// `TRANSFORM(..) USING 'program'` runs programs on the cluster's machines.
-    private static final Pattern SCRIPT = Pattern.compile("(?i)\\busing\\s*r?['\"]");
 
     private final SourceId source;
     private final List<String> schemas;
@@ -85,13 +73,13 @@ final class SparkConnector implements Connector {
 
     @Override
     public CostEstimate estimate(InspectedQuery query) throws ConnectorException {
-        requireQuery(query.sql());
+        SparkText.requireQuery(query.sql());
         return ask(() -> asked.cost(SparkPlans.query(query.sql()), Deadline.in(SHORT)));
     }
 
     @Override
     public QueryResult run(ApprovedQuery query) throws ConnectorException, InterruptedException {
-        requireQuery(query.sql());
+        SparkText.requireQuery(query.sql());
         return running.run(query, (remote, deadline) -> run(query, remote, deadline));
     }
 
@@ -100,18 +88,15 @@ final class SparkConnector implements Connector {
         String operation = UUID.randomUUID().toString();
         remote.endBy(() -> asked.end(operation));
         return asked.run(
-                SparkPlans.query(query.sql(), query.rowLimit().rows() + 1),
+                SparkPlans.query(query.sql(), beyond(query.rowLimit())),
                 query.rowLimit(),
                 operation,
                 deadline);
     }
 
-    private static void requireQuery(String sql) throws ConnectorException {
-        QUERIES.require(sql);
-        if (SCRIPT.matcher(sql).find()) {
-            throw new ConnectorException(
-                    FailureKind.REJECTED, "A query for Spark must not run programs.");
-        }
+    /// The row beyond the limit proves that the result was cut.
+    private static int beyond(RowLimit limit) {
+        return Math.min(limit.rows(), Integer.MAX_VALUE - 1) + 1;
     }
 
     @Override

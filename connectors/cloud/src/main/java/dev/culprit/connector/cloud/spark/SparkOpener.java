@@ -21,19 +21,21 @@ import org.sparkproject.io.grpc.Metadata;
 import org.sparkproject.io.grpc.netty.GrpcSslContexts;
 import org.sparkproject.io.grpc.netty.NettyChannelBuilder;
 import org.sparkproject.io.grpc.stub.MetadataUtils;
+import org.sparkproject.io.netty.handler.ssl.SslContext;
 import org.sparkproject.io.netty.handler.ssl.SslContextBuilder;
 
 /// Connects to a server of Spark Connect.
 public final class SparkOpener implements ConnectorOpener {
     private static final Pattern HOST = Pattern.compile("\\[[0-9A-Fa-f:]+]|[A-Za-z0-9._-]+");
+    private static final int LAST_PORT = 65_535;
     private static final int LARGEST_MESSAGE = 128 << 20;
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     static {
-        // Results come in memory outside of the heap, which this library takes only when told to on
-        // a
-        // JDK as new as ours. The names are those of the plug-in's copy alone.
+        // Rows come in memory outside of the heap, which this library takes on a new JDK only when
+        // it
+        // is told to. The names are those of the plug-in's copy alone.
         System.setProperty("org.sparkproject.io.netty.noUnsafe", "false");
         System.setProperty("org.sparkproject.io.netty.tryReflectionSetAccessible", "true");
     }
@@ -49,7 +51,11 @@ public final class SparkOpener implements ConnectorOpener {
         if (!token.isEmpty() && !tls && !Addresses.isLoopback(host)) {
             throw rejected("A token goes to another machine over TLS only; set tls.");
         }
-        String place = host + ":" + profile.number(SparkProvider.PORT);
+        long port = profile.number(SparkProvider.PORT);
+        if (port < 1 || port > LAST_PORT) {
+            throw rejected(port + " is no port.");
+        }
+        String place = host + ":" + port;
         SparkSession session =
                 new SparkSession(
                         channel(place, token, tls, profile.setting(SparkProvider.CERTIFICATE)),
@@ -81,20 +87,26 @@ public final class SparkOpener implements ConnectorOpener {
         if (!token.isEmpty()) {
             headers.put(AUTHORIZATION, "Bearer " + token);
         }
-        NettyChannelBuilder channel =
-                NettyChannelBuilder.forTarget("dns:///" + place)
-                        .directExecutor()
-                        .maxInboundMessageSize(LARGEST_MESSAGE)
-                        .intercept(MetadataUtils.newAttachHeadersInterceptor(headers));
-        if (!tls) {
-            return channel.usePlaintext().build();
+        try {
+            NettyChannelBuilder channel =
+                    NettyChannelBuilder.forTarget("dns:///" + place)
+                            .directExecutor()
+                            .maxInboundMessageSize(LARGEST_MESSAGE)
+                            .intercept(MetadataUtils.newAttachHeadersInterceptor(headers));
+            return (tls ? channel.sslContext(trust(certificate)) : channel.usePlaintext()).build();
+        } catch (IllegalArgumentException unknownForm) {
+            throw new ConnectorException(
+                    FailureKind.REJECTED, place + " is no address.", unknownForm);
         }
+    }
+
+    private static SslContext trust(String certificate) throws ConnectorException {
         try {
             SslContextBuilder trust = GrpcSslContexts.forClient();
             if (!certificate.isEmpty()) {
                 trust.trustManager(new File(certificate));
             }
-            return channel.sslContext(trust.build()).build();
+            return trust.build();
         } catch (SSLException | IllegalArgumentException unreadable) {
             throw new ConnectorException(
                     FailureKind.REJECTED, certificate + " holds no certificate.", unreadable);

@@ -73,7 +73,7 @@ final class SparkQueries {
                 Pause.REAL.take(BETWEEN_TRIES);
             }
         } catch (ConnectorException | InterruptedException gone) {
-            // The server ends what it cannot answer to any more.
+            // A server that is gone runs nothing; one that cannot be reached may go on.
         }
     }
 }

@@ -4,10 +4,13 @@ import dev.culprit.connector.cloud.query.Rows;
 import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.query.QueryResult.ResultColumn;
 import dev.culprit.core.query.RowLimit;
+import dev.culprit.core.source.ConnectorException;
+import dev.culprit.core.source.FailureKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.connect.proto.DataType.StructField;
 import org.apache.spark.connect.proto.ExecutePlanResponse;
 import org.jspecify.annotations.Nullable;
 import org.sparkproject.org.apache.arrow.memory.RootAllocator;
@@ -18,7 +21,7 @@ import org.sparkproject.org.apache.arrow.vector.ipc.ArrowStreamReader;
 /// Takes in the pieces of an answer: first the columns, then rows as Arrow streams of their own.
 final class SparkRows {
     private final RowLimit limit;
-    private List<ResultColumn> columns = List.of();
+    private List<StructField> fields = List.of();
     private @Nullable Rows rows;
 
     SparkRows(RowLimit limit) {
@@ -27,27 +30,36 @@ final class SparkRows {
 
     void take(ExecutePlanResponse piece) {
         if (piece.hasSchema()) {
-            columns =
-                    piece.getSchema().getStruct().getFieldsList().stream()
-                            .map(field ->
-                                    new ResultColumn(
-                                            field.getName(),
-                                            SparkTypes.dataType(field.getDataType())))
-                            .toList();
+            fields = piece.getSchema().getStruct().getFieldsList();
         }
         if (piece.hasArrowBatch()) {
             read(piece.getArrowBatch());
         }
     }
 
-    QueryResult result() {
+    /// @throws ConnectorException `UNSUPPORTED` for a type that comes in an encoding of its own
+    QueryResult result() throws ConnectorException {
+        for (StructField field : fields) {
+            if (field.getDataType().hasVariant()) {
+                throw new ConnectorException(
+                        FailureKind.UNSUPPORTED,
+                        field.getName() + " is a VARIANT; cast it to a STRING.");
+            }
+        }
         return target().result();
     }
 
     private Rows target() {
-        Rows target = rows == null ? new Rows(columns, limit) : rows;
+        Rows target = rows == null ? new Rows(columns(), limit) : rows;
         rows = target;
         return target;
+    }
+
+    private List<ResultColumn> columns() {
+        return fields.stream()
+                .map(field ->
+                        new ResultColumn(field.getName(), SparkTypes.dataType(field.getDataType())))
+                .toList();
     }
 
     private void read(ExecutePlanResponse.ArrowBatch batch) {

@@ -3,6 +3,7 @@ package dev.culprit.connector.cloud.spark;
 import dev.culprit.connector.kit.http.Deadline;
 import dev.culprit.core.source.ConnectorException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +34,16 @@ final class SparkSession implements AutoCloseable {
     private static final String CLIENT = "culprit";
     private static final Duration ENDING = Duration.ofSeconds(2);
 
-    /// With files as tables a query could read whatever the server's account can. Plans tell rows where
-    /// tables were analyzed.
     private static final Map<String, String> SETTINGS =
             Map.of(
                     "spark.sql.session.timeZone", "UTC",
+                    // A file as a table could be any that the server's account reads.
                     "spark.sql.runSQLOnFiles", "false",
+                    // `${env:NAME}` in a text would be replaced before it is read.
+                    "spark.sql.variable.substitute", "false",
+                    // A backslash escapes in texts, as the guard of texts takes it.
+                    "spark.sql.parser.escapedStringLiterals", "false",
+                    // Plans tell the rows of tables that were analyzed.
                     "spark.sql.cbo.planStats.enabled", "true");
 
     private final ManagedChannel channel;
@@ -81,10 +86,8 @@ final class SparkSession implements AutoCloseable {
             throws ConnectorException, InterruptedException {
         ask(
                 deadline,
-                (session, asked) -> {
-                    asked.executePlan(request(session, plan, operation)).forEachRemaining(pieces);
-                    return operation;
-                });
+                (session, asked) ->
+                        handedOver(asked.executePlan(request(session, plan, operation)), pieces));
     }
 
     AnalyzePlanResponse analyze(UnaryOperator<AnalyzePlanRequest.Builder> what, Deadline deadline)
@@ -151,7 +154,7 @@ final class SparkSession implements AutoCloseable {
         }
     }
 
-    /// Leaves nothing running at the server when it ends early.
+    /// When it ends early, a query of it goes on at the server until it is interrupted.
     private <T> T once(Id session, Deadline deadline, Call<T> call) {
         Context.CancellableContext context = Context.current().withCancellation();
         Context before = context.attach();
@@ -183,13 +186,36 @@ final class SparkSession implements AutoCloseable {
                             ours,
                             once(stale, deadline, (_, asked) -> asked.config(settings(ours)))
                                     .getServerSideSessionId());
-            if (!place.isEmpty()) {
-                once(opened, deadline, (_, asked) -> used(asked, opened));
-            }
+            use(opened, deadline);
             current = opened;
         } catch (StatusRuntimeException failure) {
             throw failed(failure);
         }
+    }
+
+    private void use(Id opened, Deadline deadline) {
+        if (place.isEmpty()) {
+            return;
+        }
+        String operation = UUID.randomUUID().toString();
+        ExecutePlanRequest use = request(opened, SparkPlans.of("USE " + place), operation);
+        try {
+            once(opened, deadline, (_, asked) -> handedOver(asked.executePlan(use), _ -> {}));
+        } catch (StatusRuntimeException failure) {
+            release(opened);
+            throw failure;
+        }
+    }
+
+    /// How many pieces there were.
+    private static long handedOver(
+            Iterator<ExecutePlanResponse> pieces, Consumer<ExecutePlanResponse> to) {
+        long count = 0;
+        while (pieces.hasNext()) {
+            to.accept(pieces.next());
+            count++;
+        }
+        return count;
     }
 
     private ConfigRequest settings(String session) {
@@ -204,23 +230,20 @@ final class SparkSession implements AutoCloseable {
                 .build();
     }
 
-    private boolean used(SparkConnectServiceBlockingStub asked, Id session) {
-        String operation = UUID.randomUUID().toString();
-        asked.executePlan(request(session, SparkPlans.of("USE " + place), operation))
-                .forEachRemaining(_ -> {});
-        return true;
-    }
-
     /// Gives the session back to the server, with all that runs in it.
     void release() {
+        release(current);
+    }
+
+    private void release(Id session) {
         ReleaseSessionRequest release =
                 ReleaseSessionRequest.newBuilder()
-                        .setSessionId(current.ours())
+                        .setSessionId(session.ours())
                         .setUserContext(user)
                         .setClientType(CLIENT)
                         .build();
         try {
-            once(current, Deadline.in(ENDING), (_, asked) -> asked.releaseSession(release));
+            once(session, Deadline.in(ENDING), (_, asked) -> asked.releaseSession(release));
         } catch (StatusRuntimeException gone) {
             // The server gives up sessions that nobody uses.
         }

@@ -33,15 +33,19 @@ class RemoteQueriesTest {
     }
 
     @Test
-    void aDefectInReadingTheAnswerIsToldAtOnce() {
+    void aDefectInReadingTheAnswerIsToldAtOnceAndEndsTheQuery() {
+        AtomicInteger ended = new AtomicInteger();
         try (RemoteQueries queries = new RemoteQueries("The service")) {
             assertThatThrownBy(() ->
                             queries.run(
                                     Permitted.query("SELECT 1"),
-                                    (_, _) -> {
+                                    (remote, _) -> {
+                                        remote.endBy(ended::incrementAndGet);
                                         throw new NoClassDefFoundError("no.such.Library");
                                     }))
                     .isInstanceOf(NoClassDefFoundError.class);
         }
+
+        assertThat(ended).hasValue(1);
     }
 }

@@ -90,18 +90,28 @@ class SparkContractTest extends ConnectorContract {
         return Optional.of(() -> SparkServer.connect(server.address(), "wrong"));
     }
 
-    /// Each of these was tried on a bare session first: the first two run programs and read files.
+    /// Most of those that are queries were tried on a bare session first: there they ran programs,
+    /// called Java and read files.
     private static List<String> ownAttacks() {
+        String stolen = folder.resolve("stolen").toString();
         List<String> attacks = new ArrayList<>(commonAttacks());
-        attacks.addAll(
-                List.of(
-                        "SELECT TRANSFORM(order_id) USING 'touch stolen' AS (x) FROM orders",
+        Stream.of(
+                        "SELECT TRANSFORM(order_id) USING 'touch STOLEN' AS (x) FROM orders",
+                        "SELECT TRANSFORM(order_id) USING\u00a0'touch STOLEN' AS (x) FROM orders",
+                        "SELECT TRANSFORM(order_id) USING r'touch STOLEN' AS (x) FROM orders",
+                        "SELECT TRANSFORM(r'\\', order_id) USING/**/\"touch STOLEN\" AS (x) FROM orders"
+                                + " WHERE '\\'' = '\\''",
+                        "SELECT TRANSFORM(order_id) USING \"touch STOLEN\" AS (`it's`) FROM orders",
+                        "FROM orders MAP order_id USING \"touch STOLEN\" AS x",
                         "SELECT * FROM text.`/etc/passwd`",
-                        "SELECT TRANSFORM(order_id) USING r'touch stolen' AS (x) FROM orders",
-                        "FROM orders MAP order_id USING \"touch stolen\" AS x",
                         "SELECT reflect('java.lang.System', 'getProperty', 'user.home')",
-                        "SELECT java_method('java.lang.System', 'getProperty', 'user.home')",
+                        "SELECT `reflect`('java.lang.System', 'getProperty', 'user.home')",
+                        "SELECT java_method ('java.lang.System', 'getProperty', 'user.home')",
                         "SELECT try_reflect('java.lang.System', 'getProperty', 'user.home')",
+                        "SELECT IDENTIFIER('ref' || 'lect')('java.lang.System', 'getProperty', 'x')",
+                        "SELECT r'\\' AS a, reflect(\"java.lang.System\", \"getProperty\", \"x\") AS b,"
+                                + " '\\'' AS c",
+                        "SELECT 1 AS `a'b`, reflect('java.lang.System', 'getenv') AS `c'd`",
                         "SELECT * FROM parquet.`tables/orders`",
                         "FROM orders INSERT INTO orders SELECT *",
                         "MERGE INTO orders USING customers ON false WHEN MATCHED THEN DELETE",
@@ -120,10 +130,12 @@ class SparkContractTest extends ConnectorContract {
                         "DECLARE VARIABLE x INT",
                         "EXECUTE IMMEDIATE 'DROP TABLE orders'",
                         "BEGIN DROP TABLE orders; END",
-                        "INSERT OVERWRITE DIRECTORY '/tmp/stolen' USING csv SELECT * FROM orders",
+                        "INSERT OVERWRITE DIRECTORY 'STOLEN' USING csv SELECT * FROM orders",
                         "SELECT * FROM vault.nowhere",
                         "EXPLAIN SELECT 1",
-                        "TABLE orders"));
+                        "TABLE orders")
+                .map(text -> text.replace("STOLEN", stolen))
+                .forEach(attacks::add);
         return attacks;
     }
 
@@ -161,6 +173,35 @@ class SparkContractTest extends ConnectorContract {
         assertThatThrownBy(() -> server.query("SELECT * FROM text.`/etc/hostname`"))
                 .isInstanceOf(ConnectorException.class)
                 .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
+    }
+
+    @Test
+    void variablesOfTheServerAreNotPutIntoATextEvenWhenNobodyLooksAtIt() throws Exception {
+        assertThat(server.query("SELECT '${env:PATH}${system:user.home}' AS a").text(0, "a"))
+                .hasValue("${env:PATH}${system:user.home}");
+    }
+
+    @Test
+    void aStructWithAnEncodingOfItsOwnIsNotShown() {
+        assertThatThrownBy(() -> run("SELECT parse_json('{}') AS v"))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        e -> assertThat(e.kind()).isEqualTo(FailureKind.UNSUPPORTED))
+                .hasMessageContaining("v is a VARIANT");
+    }
+
+    @Test
+    void theLargestRowLimitIsOne() throws Exception {
+        assertThat(
+                        connector()
+                                .run(
+                                        Permitted.query(
+                                                1,
+                                                "SELECT 1 AS one",
+                                                Integer.MAX_VALUE,
+                                                Duration.ofSeconds(30)))
+                                .rows())
+                .hasSize(1);
     }
 
     private void assertNothingChanged() throws Exception {
@@ -204,6 +245,24 @@ class SparkContractTest extends ConnectorContract {
     }
 
     @Test
+    void tableInAStorageThatTheServerCannotReadIsLeftOut() throws Exception {
+        try (SparkSession session = server.session("far");
+                Connector far = server.open("schema=far")) {
+            assertThatThrownBy(() ->
+                            new SparkQueries(session)
+                                    .ask(
+                                            "ALTER TABLE away SET LOCATION 's3a://bucket/x'",
+                                            new RowLimit(1),
+                                            Deadline.in(Duration.ofSeconds(10))))
+                    .isInstanceOf(ConnectorException.class);
+
+            assertThat(far.describe().tables())
+                    .extracting(table -> table.name().toString())
+                    .containsExactly("near");
+        }
+    }
+
+    @Test
     void unknownSchemaIsRefusedWhenOpening() {
         assertThatThrownBy(() -> server.open("schema=nowhere"))
                 .isInstanceOfSatisfying(
@@ -221,7 +280,7 @@ class SparkContractTest extends ConnectorContract {
                 "TIMESTAMP_NTZ '2026-03-29 02:30:00.25' | 2026-03-29 02:30:00.250000",
                 "TIMESTAMP '1890-03-29 02:30:00' | 1890-03-29 02:30:00",
                 "DATE '0001-01-01' | 0001-01-01",
-                "X'0aff' | 0aff",
+                "unhex('0aff') | 0aff",
                 "CAST('0.1' AS FLOAT) | 0.1",
                 "CAST('NaN' AS DOUBLE) | NaN",
                 "12345678901234567890.123456789BD | 12345678901234567890.123456789",

@@ -81,6 +81,9 @@ final class SparkServer implements AutoCloseable {
                         "CREATE TABLE sales.gone (x INT) USING parquet",
                         "CREATE VIEW sales.broken AS SELECT x FROM sales.gone",
                         "DROP TABLE sales.gone",
+                        "CREATE SCHEMA far",
+                        "CREATE TABLE far.near (x INT) USING parquet",
+                        "CREATE TABLE far.away (x INT) USING parquet",
                         "CREATE TABLE sales.visits (at TIMESTAMP_NTZ, tags ARRAY<STRING>,"
                                 + " place STRUCT<city: STRING, `a.b`: INT, at: STRUCT<lat: DOUBLE>>)"
                                 + " USING parquet"));

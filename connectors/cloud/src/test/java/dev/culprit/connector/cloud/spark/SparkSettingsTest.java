@@ -35,6 +35,26 @@ class SparkSettingsTest {
                 .hasMessageContaining("no host");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"spark_connect:1", "-x:1", "[:::::]:1", "localhost:0", "localhost:70000"})
+    void anAddressThatIsNoneIsRefused(String address) {
+        int port = address.lastIndexOf(':');
+        for (String tls : new String[] {"tls=true", "tls=false"}) {
+            assertThatThrownBy(() ->
+                            SparkServer.connect(
+                                    "h:1",
+                                    "",
+                                    "host=" + address.substring(0, port),
+                                    "port=" + address.substring(port + 1),
+                                    tls))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.REJECTED))
+                    .hasMessageContaining("is no");
+        }
+    }
+
     @Test
     void aCertificateThatIsNoneIsRefused(@TempDir Path folder) throws Exception {
         Path certificate = Files.writeString(folder.resolve("ca.pem"), "no certificate");
