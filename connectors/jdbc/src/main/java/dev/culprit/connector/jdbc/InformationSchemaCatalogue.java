@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Reads a schema by the standard's own views (ISO 9075-11), for engines whose driver asks for
@@ -56,6 +57,7 @@ public final class InformationSchemaCatalogue {
     private final Scope scope;
     private final Details details;
     private final Keys keys;
+    private final UnaryOperator<String> spelling;
 
     /// Questions for keys, as some engines show them in the standard's views to owners only.
     ///
@@ -70,10 +72,26 @@ public final class InformationSchemaCatalogue {
 
     public InformationSchemaCatalogue(
             Connection connection, Scope scope, Details details, Keys keys) {
+        this(connection, scope, details, keys, UnaryOperator.identity());
+    }
+
+    private InformationSchemaCatalogue(
+            Connection connection,
+            Scope scope,
+            Details details,
+            Keys keys,
+            UnaryOperator<String> spelling) {
         this.connection = connection;
         this.scope = scope;
         this.details = details;
         this.keys = keys;
+        this.spelling = spelling;
+    }
+
+    /// Asks in capitals, for engines that store the standard's names so and may tell cases apart.
+    public InformationSchemaCatalogue inCapitals() {
+        return new InformationSchemaCatalogue(
+                connection, scope, details, keys, sql -> sql.toUpperCase(Locale.ROOT));
     }
 
     private record Found(String schema, TableName name, String sqlName, boolean counts) {}
@@ -90,9 +108,9 @@ public final class InformationSchemaCatalogue {
         var primaryKeys =
                 byTable(
                         ask(
-                                keys.primary(),
+                                spelling.apply(keys.primary()),
                                 row -> new Of<>(table(row), row.getString("column_name"))));
-        var foreignKeys = byTable(ask(keys.foreign(), this::foreignKey));
+        var foreignKeys = byTable(ask(spelling.apply(keys.foreign()), this::foreignKey));
         boolean counts = found.size() <= RowCounts.MOST_COUNTED_TABLES;
         List<Table> tables = new ArrayList<>();
         for (Found table : found) {
@@ -114,14 +132,17 @@ public final class InformationSchemaCatalogue {
     }
 
     /// A server can hold thousands of tables outside of the wanted schemas.
-    private String wanted(String sql) {
+    private String wanted(String question) {
+        String sql = spelling.apply(question);
         if (scope.wanted().isEmpty()) {
             return sql;
         }
         String names =
                 scope.wanted().stream()
                         .map(name -> "'" + name.replace("'", "''") + "'")
-                        .collect(Collectors.joining(", ", " WHERE table_schema IN (", ")"));
+                        .collect(
+                                Collectors.joining(
+                                        ", ", spelling.apply(" WHERE table_schema IN ("), ")"));
         return sql.replace(" ORDER BY", names + " ORDER BY");
     }
 

@@ -41,9 +41,13 @@ final class SqlServerDetails implements MetadataCatalogue.Details {
         return '"' + schema + "\".\"" + table + '"';
     }
 
-    /// `timestamp` is a row's version here, and no time.
     @Override
     public DataType type(String nativeType, int jdbcType) {
+        return dataType(nativeType);
+    }
+
+    /// `timestamp` is a row's version here, and no time.
+    static DataType dataType(String nativeType) {
         return switch (nativeType) {
             case "bit" -> DataType.BOOLEAN;
             case "timestamp", "rowversion" -> DataType.BINARY;

@@ -1,5 +1,6 @@
 package dev.culprit.connector.jdbc.sqlserver;
 
+import com.microsoft.sqlserver.jdbc.SQLServerException;
 import dev.culprit.connector.jdbc.InformationSchemaCatalogue;
 import dev.culprit.connector.jdbc.MetadataCatalogue;
 import dev.culprit.connector.jdbc.Rows;
@@ -14,7 +15,6 @@ import dev.culprit.core.query.CostEstimate;
 import dev.culprit.core.query.InspectedQuery;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.ConnectorException;
-import dev.culprit.core.source.DataType;
 import dev.culprit.core.source.Dialect;
 import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.Schema;
@@ -27,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// SQL Server behind the general connector.
 final class SqlServerDialect implements SqlDialect {
@@ -88,6 +89,10 @@ final class SqlServerDialect implements SqlDialect {
                             "while",
                             "writetext"));
 
+    private static final Pattern CONNECTION_ID =
+            Pattern.compile("\\s*ClientConnectionId:[0-9a-f-]+");
+    private static final int FATAL = 20;
+
     private final String user;
     private final List<String> schemas;
     private final SqlFailures failures;
@@ -121,9 +126,11 @@ final class SqlServerDialect implements SqlDialect {
 
     @Override
     public ColumnReader column(ResultSetMetaData meta, int column) throws SQLException {
-        return meta.getColumnType(column) == Types.BIT
-                ? ColumnReader.of(DataType.BOOLEAN, CellReader.TRUTH)
-                : ColumnReader.byNativeType(meta, column);
+        String nativeType = meta.getColumnTypeName(column);
+        int jdbcType = meta.getColumnType(column);
+        return ColumnReader.of(
+                SqlServerDetails.dataType(nativeType),
+                jdbcType == Types.BIT ? CellReader.TRUTH : CellReader.of(jdbcType, nativeType));
     }
 
     @Override
@@ -139,6 +146,7 @@ final class SqlServerDialect implements SqlDialect {
                         scope,
                         SqlServerDetails.of(connection),
                         InformationSchemaCatalogue.Keys.STANDARD)
+                .inCapitals()
                 .read();
     }
 
@@ -157,15 +165,22 @@ final class SqlServerDialect implements SqlDialect {
         return SqlServerRights.warnings(connection, user);
     }
 
+    /// Without the number that the driver gives its connection: it stays in the cause.
     @Override
     public ConnectorException of(SQLException failure) {
-        return failures.of(failure);
+        ConnectorException found = failures.of(failure);
+        String words = String.valueOf(found.getMessage());
+        return new ConnectorException(
+                found.kind(), CONNECTION_ID.matcher(words).replaceAll(""), failure);
     }
 
     /// Numbers of `sys.messages`; the 40000s are Azure's. `HY008` is the driver's own time-out.
     static Optional<FailureKind> kind(SQLException failure) {
         if ("HY008".equals(failure.getSQLState())) {
             return Optional.of(FailureKind.TIMEOUT);
+        }
+        if (endsTheConnection(failure)) {
+            return Optional.of(FailureKind.UNREACHABLE);
         }
         return switch (failure.getErrorCode()) {
             case 18_452, 18_456, 18_470, 18_486, 18_487, 18_488, 916 ->
@@ -174,5 +189,12 @@ final class SqlServerDialect implements SqlDialect {
             case 1205, 1222, 10_928, 10_929, 40_501, 701 -> Optional.of(FailureKind.THROTTLED);
             default -> Optional.empty();
         };
+    }
+
+    /// By "Database Engine error severities" of SQL Server's documentation.
+    private static boolean endsTheConnection(SQLException failure) {
+        return failure instanceof SQLServerException own
+                && own.getSQLServerError() != null
+                && own.getSQLServerError().getErrorSeverity() >= FATAL;
     }
 }

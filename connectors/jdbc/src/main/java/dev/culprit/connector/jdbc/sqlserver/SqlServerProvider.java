@@ -118,6 +118,8 @@ public final class SqlServerProvider implements SourceProvider {
         properties.setProperty("encrypt", profile.setting(ENCRYPT));
         properties.setProperty("trustServerCertificate", profile.setting(TRUST));
         properties.setProperty("loginTimeout", profile.setting(CONNECT_SECONDS));
+        // The server has no limit of its own: what asks without one is ended after this.
+        properties.setProperty("queryTimeout", "30");
         properties.setProperty("applicationIntent", "ReadOnly");
         properties.setProperty("applicationName", "culprit");
         return properties;

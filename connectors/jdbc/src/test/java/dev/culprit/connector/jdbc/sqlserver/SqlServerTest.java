@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What can be known without a server: none can be started by the tests.
+/// What can be known without a server. Its protocol is spoken in [SqlServerContractTest].
 class SqlServerTest {
     private static final String BASE = "jdbc:sqlserver://db.example;databaseName=shop;user=ann";
 
@@ -55,6 +55,7 @@ class SqlServerTest {
                                 "encrypt", "true",
                                 "trustServerCertificate", "false",
                                 "loginTimeout", "15",
+                                "queryTimeout", "30",
                                 "user", "ann",
                                 "password", "x"));
     }
