@@ -286,6 +286,9 @@ final class DialectQueriesTest {
             select amount into copy from orders
             ---
             SQLSERVER FORBIDDEN_CLAUSE
+            select next value for seq
+            ---
+            SQLSERVER FORBIDDEN_CLAUSE
             select 1 delete from orders
             ---
             SQLSERVER FORBIDDEN_CLAUSE

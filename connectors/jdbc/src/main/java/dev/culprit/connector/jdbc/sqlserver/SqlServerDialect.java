@@ -31,6 +31,10 @@ import java.util.regex.Pattern;
 
 /// SQL Server behind the general connector.
 final class SqlServerDialect implements SqlDialect {
+    /// No rollback takes it back.
+    private static final Pattern MOVES_A_SEQUENCE =
+            Pattern.compile("(?i)\\bnext[\\s\\p{Z}\\p{C}]+value[\\s\\p{Z}\\p{C}]+for\\b");
+
     /// Statements need no sign between them: `SELECT 1 DELETE FROM t` are two. All words that begin
     /// one are reserved, so none can be a name without quotes.
     static final SingleQuery QUERIES =
@@ -122,6 +126,10 @@ final class SqlServerDialect implements SqlDialect {
     @Override
     public void requireSingleQuery(String sql) throws ConnectorException {
         QUERIES.require(sql);
+        if (MOVES_A_SEQUENCE.matcher(sql).find()) {
+            throw new ConnectorException(
+                    FailureKind.REJECTED, "A query for SQL Server must not move a sequence.");
+        }
     }
 
     @Override

@@ -162,6 +162,7 @@ class SqlServerContractTest extends ConnectorContract {
         List<String> attacks = new ArrayList<>(commonAttacks());
         attacks.addAll(
                 List.of(
+                        "SELECT NEXT VALUE FOR dbo.numbers",
                         "SELECT 1 DELETE FROM orders",
                         "SELECT * INTO stolen FROM orders",
                         "SELECT 1; DROP TABLE customers",
