@@ -35,6 +35,7 @@ final class Image {
     private static final List<String> OF_IMAGE =
             List.of(
                     "--enable-native-access=javafx.graphics",
+                    "--add-opens=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:CompileThresholdScaling=5",
                     "-Xms32m",

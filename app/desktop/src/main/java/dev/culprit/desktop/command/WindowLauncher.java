@@ -120,7 +120,7 @@ final class WindowLauncher {
             window.show(stage);
             first.accept(window);
             closeAfterFrames(stage);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             closed.completeExceptionally(bug);
         }
     }
