@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.ContractData;
 import dev.culprit.connector.kit.EngineAttacks;
+import dev.culprit.connector.saas.ContractJson;
 import dev.culprit.connector.saas.Opened;
 import dev.culprit.connector.saas.http.StubHost;
 import dev.culprit.core.query.Connector;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +79,10 @@ class RestConnectorContractTest extends ConnectorContract {
         if (!StubHost.isAllowed(exchange, "good")) {
             return;
         }
-        ArrayNode all = new ObjectMapper().createArrayNode();
-        if (exchange.getRequestURI().getPath().equals("/v1/orders")) {
-            ContractData.orders().forEach(order -> order(all.addObject(), order));
-        } else {
-            ContractData.customers()
-                    .forEach(row ->
-                            all.addObject().put("customer_id", row.get(0)).put("name", row.get(1)));
-        }
+        ArrayNode all =
+                exchange.getRequestURI().getPath().equals("/v1/orders")
+                        ? ContractJson.orders()
+                        : ContractJson.customers();
         String from = StubHost.parameter(exchange, "from");
         int first = from.isEmpty() ? 0 : Integer.parseInt(from);
         ObjectNode answer = new ObjectMapper().createObjectNode();
@@ -99,17 +94,5 @@ class RestConnectorContractTest extends ConnectorContract {
             answer.withObject("/data").put("next", first + PAGE);
         }
         StubHost.json(exchange, answer.toString());
-    }
-
-    private static void order(ObjectNode json, String[] row) {
-        json.put("order_id", Long.parseLong(row[0]));
-        json.put("customer_id", row[1]);
-        json.put("amount", new BigDecimal(row[2]));
-        json.put("weight", Double.parseDouble(row[3]));
-        json.put("paid", Boolean.parseBoolean(row[4]));
-        json.put("placed_at", row[5].replace(' ', 'T') + "Z");
-        json.put("ship_date", row[6]);
-        json.put("pickup", row[7]);
-        json.put("note", row[8]);
     }
 }
