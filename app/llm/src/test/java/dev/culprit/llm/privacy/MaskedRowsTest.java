@@ -7,13 +7,14 @@ import dev.culprit.core.query.QueryResult.Provenance;
 import dev.culprit.core.query.QueryResult.ResultColumn;
 import dev.culprit.core.query.QueryResult.Row;
 import dev.culprit.core.source.DataType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskedRowsTest {
-    private final Masking masking = Masking.with("sixteen bytes or more".getBytes());
+    private final Masking masking = Masking.with("sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
 
     @Test
     void fieldsOfObjectsAreCellsOfTheirOwn() {
