@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskedRowsTest {
-    private final Masking masking = Masking.with("sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
+    private final Masking masking =
+            Masking.with("sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
 
     @Test
     void fieldsOfObjectsAreCellsOfTheirOwn() {
