@@ -88,10 +88,7 @@ final class Scope {
     /// What `address.city` or `o.address.city` means where fields of structs are columns by their paths;
     /// a relation's name hides a column's beside it.
     Optional<Meaning> field(List<String> path) {
-        Optional<Relation> named =
-                relations.stream()
-                        .filter(relation -> relation.key().equals(path.getFirst()))
-                        .findFirst();
+        Optional<Relation> named = own(path.getFirst());
         if (named.isPresent()) {
             String rest = String.join(".", path.subList(1, path.size()));
             return named.filter(relation -> relation.column(rest).isPresent())
@@ -118,9 +115,11 @@ final class Scope {
 
     /// The relation of that name, the innermost first.
     Optional<Relation> relation(String key) {
-        Optional<Relation> own =
-                relations.stream().filter(relation -> relation.key().equals(key)).findFirst();
-        return own.isPresent() ? own : outer.flatMap(around -> around.relation(key));
+        return own(key).or(() -> outer.flatMap(around -> around.relation(key)));
+    }
+
+    private Optional<Relation> own(String key) {
+        return relations.stream().filter(relation -> relation.key().equals(key)).findFirst();
     }
 
     static Meaning meaning(List<Relation> matching, String key) {

@@ -42,6 +42,10 @@ record Walk(Names names, Catalog catalog, Functions functions, Reads reads, Word
 
     /// Whether fields of structs are columns of the catalogue by their paths, `address.city`.
     boolean knowsFields() {
-        return dialect() == Dialect.BIGQUERY || dialect() == Dialect.SPARK;
+        return switch (dialect()) {
+            case BIGQUERY, SPARK -> true;
+            case DUCKDB, POSTGRESQL, REDSHIFT, MYSQL, SQLITE, H2, TRINO, SNOWFLAKE -> false;
+            case CLICKHOUSE, SQLSERVER -> false;
+        };
     }
 }

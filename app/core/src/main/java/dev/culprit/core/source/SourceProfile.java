@@ -1,6 +1,8 @@
 package dev.culprit.core.source;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +28,19 @@ public record SourceProfile(String name, String type, Map<String, String> settin
     public int number(SourceField field) {
         String value = setting(field);
         return Integer.parseInt(value.isEmpty() ? field.preset() : value);
+    }
+
+    /// What stands between commas; empty for a setting that was left empty.
+    public List<String> list(SourceField field) {
+        return list(setting(field));
+    }
+
+    /// What stands between commas in any text.
+    public static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     public boolean flag(SourceField field) {

@@ -2,9 +2,9 @@ package dev.culprit.connector.jdbc;
 
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
+import dev.culprit.core.source.SourceProfile;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,15 +50,8 @@ public record AddressForm(
 
         /// A comma-separated list.
         public List<String> list(String name) {
-            return AddressForm.list(option(name, ""));
+            return SourceProfile.list(option(name, ""));
         }
-    }
-
-    public static List<String> list(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 
     public boolean isOne(String address) {

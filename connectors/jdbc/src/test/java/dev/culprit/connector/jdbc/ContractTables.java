@@ -21,17 +21,27 @@ public final class ContractTables {
 
     /// Fills `customers` and `orders`, which are there and empty.
     public static void fill(Connection connection) throws SQLException {
+        fill(connection, "?, ?, ?, ?, ?, ?, ?, ?, ?");
+    }
+
+    /// The same in DuckDB, which is told what each text is.
+    public static void fillDuckDb(Connection connection) throws SQLException {
+        fill(
+                connection,
+                "?::bigint, ?, ?::decimal(10, 2), ?::double, ?::boolean, ?::timestamp, ?::date,"
+                        + " ?::time, ?");
+    }
+
+    /// @param order the values of one, in the order of `ContractData.ORDER_COLUMNS`
+    public static void fill(Connection connection, String order) throws SQLException {
         insert(
                 connection,
                 "INSERT INTO customers VALUES (?, ?)",
                 ContractData.customers().stream().map(row -> row.toArray(String[]::new)).toList());
-        insert(
-                connection,
-                "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                ContractData.orders());
+        insert(connection, "INSERT INTO orders VALUES (" + order + ")", ContractData.orders());
     }
 
-    public static void insert(Connection connection, String sql, List<String[]> rows)
+    private static void insert(Connection connection, String sql, List<String[]> rows)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (String[] row : rows) {

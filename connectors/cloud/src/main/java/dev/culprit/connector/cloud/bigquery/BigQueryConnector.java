@@ -2,7 +2,7 @@ package dev.culprit.connector.cloud.bigquery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.connector.cloud.google.GoogleApi;
-import dev.culprit.connector.cloud.query.Asking;
+import dev.culprit.connector.cloud.query.Questions;
 import dev.culprit.connector.cloud.query.RemoteQueries;
 import dev.culprit.connector.cloud.query.TableRows;
 import dev.culprit.connector.cloud.query.Urls;
@@ -15,7 +15,6 @@ import dev.culprit.core.query.QueryResult;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.Dialect;
-import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.core.source.Schema;
 import dev.culprit.core.source.SourceId;
@@ -38,10 +37,11 @@ public final class BigQueryConnector implements Connector {
     private final GoogleApi api;
     private final BigQueryJobs jobs;
     private final RemoteQueries queries = new RemoteQueries(LABEL);
-    private volatile boolean closed;
+    private final Questions questions;
 
     BigQueryConnector(SourceId source, BigQuerySettings settings, GoogleApi api) {
         this.source = source;
+        this.questions = new Questions(source, LABEL);
         this.settings = settings;
         this.api = api;
         this.jobs = new BigQueryJobs(api, settings);
@@ -71,7 +71,7 @@ public final class BigQueryConnector implements Connector {
 
     @Override
     public Schema describe() throws ConnectorException {
-        return ask(() ->
+        return questions.ask(() ->
                 new BigQuerySchema(
                                 api, settings.project(), settings.datasets(), Deadline.in(CATALOG))
                         .read());
@@ -79,7 +79,7 @@ public final class BigQueryConnector implements Connector {
 
     @Override
     public CostEstimate estimate(InspectedQuery query) throws ConnectorException {
-        long bytes = ask(() -> jobs.dryRun(query.sql(), Deadline.in(SHORT)));
+        long bytes = questions.ask(() -> jobs.dryRun(query.sql(), Deadline.in(SHORT)));
         OptionalLong rows = TableRows.of(query.reads(), describe()).rowsRead();
         return new CostEstimate(rows, OptionalLong.of(bytes));
     }
@@ -104,7 +104,7 @@ public final class BigQueryConnector implements Connector {
     public Check check() throws ConnectorException {
         long start = System.nanoTime();
         JsonNode first =
-                ask(() ->
+                questions.ask(() ->
                         api.get(
                                 "/bigquery/v2/projects/"
                                         + Urls.encoded(settings.project())
@@ -120,17 +120,9 @@ public final class BigQueryConnector implements Connector {
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
+        if (questions.close()) {
             queries.close();
             api.close();
         }
-    }
-
-    private <T> T ask(Asking<T> asking) throws ConnectorException {
-        if (closed) {
-            throw new ConnectorException(FailureKind.UNREACHABLE, source + " was closed.");
-        }
-        return Asking.uninterrupted(LABEL, asking);
     }
 }

@@ -13,8 +13,6 @@ import dev.culprit.core.source.SourceProfile;
 import dev.culprit.core.source.SourceType;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 
 /// BigQuery projects, with the key of a service account or an access token.
 public final class BigQueryProvider implements SourceProvider {
@@ -65,16 +63,11 @@ public final class BigQueryProvider implements SourceProvider {
             throw new ConnectorException(
                     FailureKind.REJECTED, "BigQuery needs the setting project.");
         }
-        List<String> datasets =
-                Arrays.stream(profile.setting(DATASETS).split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList();
         return new BigQueryConnector(
                 new SourceId(profile.name()),
                 new BigQuerySettings(
                         project,
-                        datasets,
+                        profile.list(DATASETS),
                         profile.setting(LOCATION),
                         profile.number(MOST_GIGABYTES) * GIGABYTE),
                 api);

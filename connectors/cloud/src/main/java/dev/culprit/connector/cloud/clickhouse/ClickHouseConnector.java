@@ -1,7 +1,7 @@
 package dev.culprit.connector.cloud.clickhouse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.culprit.connector.cloud.query.Asking;
+import dev.culprit.connector.cloud.query.Questions;
 import dev.culprit.connector.cloud.query.RemoteQueries;
 import dev.culprit.connector.cloud.query.RemoteQuery;
 import dev.culprit.connector.cloud.query.Rows;
@@ -38,10 +38,11 @@ public final class ClickHouseConnector implements Connector {
     private final String database;
     private final ClickHouseServer server;
     private final RemoteQueries queries = new RemoteQueries(ClickHouseServer.LABEL);
-    private volatile boolean closed;
+    private final Questions questions;
 
     ClickHouseConnector(SourceId source, String database, ClickHouseServer server) {
         this.source = source;
+        this.questions = new Questions(source, ClickHouseServer.LABEL);
         this.database = database;
         this.server = server;
     }
@@ -76,7 +77,7 @@ public final class ClickHouseConnector implements Connector {
 
     @Override
     public Schema describe() throws ConnectorException {
-        return uninterrupted(
+        return questions.ask(
                 () -> new ClickHouseSchema(server, database, Deadline.in(CATALOG)).read());
     }
 
@@ -91,7 +92,7 @@ public final class ClickHouseConnector implements Connector {
     private CostEstimate explained(InspectedQuery query) throws ConnectorException {
         try {
             JsonNode plan =
-                    uninterrupted(() ->
+                    questions.ask(() ->
                             server.query(
                                     "EXPLAIN ESTIMATE " + query.sql(),
                                     name(),
@@ -162,7 +163,7 @@ public final class ClickHouseConnector implements Connector {
     public Check check() throws ConnectorException {
         long start = System.nanoTime();
         JsonNode settings =
-                uninterrupted(() ->
+                questions.ask(() ->
                         server.plain(
                                 "SELECT name, value FROM system.settings WHERE name = 'readonly'",
                                 Deadline.in(SHORT)));
@@ -183,8 +184,7 @@ public final class ClickHouseConnector implements Connector {
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
+        if (questions.close()) {
             queries.close();
             server.close();
         }
@@ -192,12 +192,5 @@ public final class ClickHouseConnector implements Connector {
 
     private static String name() {
         return "culprit-" + UUID.randomUUID();
-    }
-
-    private <T> T uninterrupted(Asking<T> asking) throws ConnectorException {
-        if (closed) {
-            throw new ConnectorException(FailureKind.UNREACHABLE, source + " was closed.");
-        }
-        return Asking.uninterrupted(ClickHouseServer.LABEL, asking);
     }
 }

@@ -1,6 +1,6 @@
 package dev.culprit.connector.cloud.databricks;
 
-import dev.culprit.connector.cloud.query.Asking;
+import dev.culprit.connector.cloud.query.Questions;
 import dev.culprit.connector.cloud.query.RemoteQueries;
 import dev.culprit.connector.kit.http.Deadline;
 import dev.culprit.core.query.ApprovedQuery;
@@ -12,7 +12,6 @@ import dev.culprit.core.query.RowLimit;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.Dialect;
-import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.core.source.Schema;
 import dev.culprit.core.source.SourceId;
@@ -31,10 +30,11 @@ public final class DatabricksConnector implements Connector {
     private final String schema;
     private final Statements statements;
     private final RemoteQueries queries = new RemoteQueries(Statements.LABEL);
-    private volatile boolean closed;
+    private final Questions questions;
 
     DatabricksConnector(SourceId source, String schema, Statements statements) {
         this.source = source;
+        this.questions = new Questions(source, Statements.LABEL);
         this.schema = schema;
         this.statements = statements;
     }
@@ -60,7 +60,8 @@ public final class DatabricksConnector implements Connector {
 
     @Override
     public Schema describe() throws ConnectorException {
-        return ask(() -> new UnityCatalog(statements, schema, Deadline.in(CATALOG)).read());
+        return questions.ask(
+                () -> new UnityCatalog(statements, schema, Deadline.in(CATALOG)).read());
     }
 
     @Override
@@ -86,7 +87,7 @@ public final class DatabricksConnector implements Connector {
     public Check check() throws ConnectorException {
         long start = System.nanoTime();
         QueryResult version =
-                ask(() ->
+                questions.ask(() ->
                         statements.ask(
                                 "SELECT version() AS version",
                                 new RowLimit(1),
@@ -101,17 +102,9 @@ public final class DatabricksConnector implements Connector {
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
+        if (questions.close()) {
             queries.close();
             statements.close();
         }
-    }
-
-    private <T> T ask(Asking<T> asking) throws ConnectorException {
-        if (closed) {
-            throw new ConnectorException(FailureKind.UNREACHABLE, source + " was closed.");
-        }
-        return Asking.uninterrupted(Statements.LABEL, asking);
     }
 }

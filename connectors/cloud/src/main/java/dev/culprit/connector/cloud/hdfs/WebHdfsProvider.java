@@ -15,6 +15,7 @@ import dev.culprit.core.source.SourceType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,16 +68,14 @@ public final class WebHdfsProvider implements SourceProvider {
                         path.equals("/") ? "" : path,
                         profile.setting(USER),
                         secrets.secret(DELEGATION.name()),
-                        new Addresses(
-                                profile.flag(ALLOW_HTTP), hosts(profile.setting(DATA_NODES))));
+                        new Addresses(profile.flag(ALLOW_HTTP), hosts(profile.list(DATA_NODES))));
         return ObjectStoreConnector.open(
                 profile.name(), store, CacheLimits.of(profile), cache, folders);
     }
 
-    private static Set<String> hosts(String list) {
-        return Arrays.stream(list.split(","))
-                .map(host -> host.strip().toLowerCase(Locale.ROOT))
-                .filter(host -> !host.isEmpty())
+    private static Set<String> hosts(List<String> names) {
+        return names.stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,6 @@
 package dev.culprit.connector.cloud.spark;
 
-import dev.culprit.connector.cloud.query.Asking;
+import dev.culprit.connector.cloud.query.Questions;
 import dev.culprit.connector.cloud.query.RemoteQueries;
 import dev.culprit.connector.cloud.query.RemoteQuery;
 import dev.culprit.connector.kit.http.Deadline;
@@ -13,7 +13,6 @@ import dev.culprit.core.query.RowLimit;
 import dev.culprit.core.source.Capability;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.Dialect;
-import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.QueryId;
 import dev.culprit.core.source.Schema;
 import dev.culprit.core.source.SourceId;
@@ -35,12 +34,13 @@ final class SparkConnector implements Connector {
     private final SparkSession session;
     private final SparkQueries asked;
     private final RemoteQueries running = new RemoteQueries(LABEL);
-    private volatile boolean closed;
+    private final Questions questions;
 
     /// @param session belongs to the connector from now on
     /// @param schemas empty for the session's own
     SparkConnector(SourceId source, SparkSession session, List<String> schemas) {
         this.source = source;
+        this.questions = new Questions(source, LABEL);
         this.schemas = schemas;
         this.session = session;
         this.asked = new SparkQueries(session);
@@ -68,13 +68,13 @@ final class SparkConnector implements Connector {
 
     @Override
     public Schema describe() throws ConnectorException {
-        return ask(() -> new SparkCatalogue(asked, schemas, Deadline.in(CATALOG)).read());
+        return questions.ask(() -> new SparkCatalogue(asked, schemas, Deadline.in(CATALOG)).read());
     }
 
     @Override
     public CostEstimate estimate(InspectedQuery query) throws ConnectorException {
         SparkText.requireQuery(query.sql());
-        return ask(() -> asked.cost(SparkPlans.query(query.sql()), Deadline.in(SHORT)));
+        return questions.ask(() -> asked.cost(SparkPlans.query(query.sql()), Deadline.in(SHORT)));
     }
 
     @Override
@@ -107,7 +107,7 @@ final class SparkConnector implements Connector {
     @Override
     public Check check() throws ConnectorException {
         long start = System.nanoTime();
-        String version = ask(() -> asked.version(Deadline.in(SHORT)));
+        String version = questions.ask(() -> asked.version(Deadline.in(SHORT)));
         return new Check(
                 (System.nanoTime() - start) / 1_000_000,
                 "Spark " + version,
@@ -118,17 +118,9 @@ final class SparkConnector implements Connector {
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
+        if (questions.close()) {
             running.close();
             session.close();
         }
-    }
-
-    private <T> T ask(Asking<T> asking) throws ConnectorException {
-        if (closed) {
-            throw new ConnectorException(FailureKind.UNREACHABLE, source + " was closed.");
-        }
-        return Asking.uninterrupted(LABEL, asking);
     }
 }

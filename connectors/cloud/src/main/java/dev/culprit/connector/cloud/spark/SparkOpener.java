@@ -12,8 +12,6 @@ import dev.culprit.core.source.SourceId;
 import dev.culprit.core.source.SourceProfile;
 import java.io.File;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.sparkproject.io.grpc.ManagedChannel;
@@ -33,9 +31,9 @@ public final class SparkOpener implements ConnectorOpener {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     static {
-        // Rows come in memory outside of the heap, which this library takes on a new JDK only when
-        // it
-        // is told to. The names are those of the plug-in's copy alone.
+        // Rows come in memory outside of the heap. On a new JDK this library takes it only when
+        // told
+        // to, under names that are those of the plug-in's copy alone.
         System.setProperty("org.sparkproject.io.netty.noUnsafe", "false");
         System.setProperty("org.sparkproject.io.netty.tryReflectionSetAccessible", "true");
     }
@@ -74,9 +72,7 @@ public final class SparkOpener implements ConnectorOpener {
                     : failure;
         }
         return new SparkConnector(
-                new SourceId("spark://" + place),
-                session,
-                schemas(profile.setting(SparkProvider.SCHEMAS)));
+                new SourceId("spark://" + place), session, profile.list(SparkProvider.SCHEMAS));
     }
 
     /// @param token empty for none
@@ -111,13 +107,6 @@ public final class SparkOpener implements ConnectorOpener {
             throw new ConnectorException(
                     FailureKind.REJECTED, certificate + " holds no certificate.", unreadable);
         }
-    }
-
-    private static List<String> schemas(String setting) {
-        return Arrays.stream(setting.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 
     private static ConnectorException rejected(String sentence) {

@@ -27,9 +27,7 @@ final class SparkQueries {
     /// @param operation a UUID by which [#end] knows it
     QueryResult run(Plan plan, RowLimit limit, String operation, Deadline deadline)
             throws ConnectorException, InterruptedException {
-        SparkRows rows = new SparkRows(limit);
-        session.execute(plan, operation, deadline, rows::take);
-        return rows.result();
+        return session.execute(plan, operation, deadline, new SparkRows(limit)).result();
     }
 
     /// A question of our own that nobody cancels.

@@ -1,13 +1,13 @@
 package dev.culprit.connector.cloud.spark;
 
 import dev.culprit.connector.kit.http.Deadline;
+import dev.culprit.core.query.RowLimit;
 import dev.culprit.core.source.ConnectorException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,16 +78,14 @@ final class SparkSession implements AutoCloseable {
         return this;
     }
 
-    /// Hands over what the server answers to a plan, piece by piece.
-    ///
     /// @param operation a UUID by which [#interrupt] knows it
-    void execute(
-            Plan plan, String operation, Deadline deadline, Consumer<ExecutePlanResponse> pieces)
+    /// @param rows take in what the server answers
+    SparkRows execute(Plan plan, String operation, Deadline deadline, SparkRows rows)
             throws ConnectorException, InterruptedException {
-        ask(
+        return ask(
                 deadline,
                 (session, asked) ->
-                        handedOver(asked.executePlan(request(session, plan, operation)), pieces));
+                        taken(asked.executePlan(request(session, plan, operation)), rows));
     }
 
     AnalyzePlanResponse analyze(UnaryOperator<AnalyzePlanRequest.Builder> what, Deadline deadline)
@@ -200,22 +198,17 @@ final class SparkSession implements AutoCloseable {
         String operation = UUID.randomUUID().toString();
         ExecutePlanRequest use = request(opened, SparkPlans.of("USE " + place), operation);
         try {
-            once(opened, deadline, (_, asked) -> handedOver(asked.executePlan(use), _ -> {}));
+            SparkRows none = new SparkRows(new RowLimit(1));
+            once(opened, deadline, (_, asked) -> taken(asked.executePlan(use), none));
         } catch (StatusRuntimeException failure) {
             release(opened);
             throw failure;
         }
     }
 
-    /// How many pieces there were.
-    private static long handedOver(
-            Iterator<ExecutePlanResponse> pieces, Consumer<ExecutePlanResponse> to) {
-        long count = 0;
-        while (pieces.hasNext()) {
-            to.accept(pieces.next());
-            count++;
-        }
-        return count;
+    private static SparkRows taken(Iterator<ExecutePlanResponse> pieces, SparkRows rows) {
+        pieces.forEachRemaining(rows::take);
+        return rows;
     }
 
     private ConfigRequest settings(String session) {

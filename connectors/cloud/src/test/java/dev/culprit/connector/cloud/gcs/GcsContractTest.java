@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.connector.cloud.query.Json;
 import dev.culprit.connector.files.FolderProvider;
-import dev.culprit.connector.kit.ConnectorContract;
 import dev.culprit.connector.kit.ContractFiles;
-import dev.culprit.connector.kit.EngineAttacks;
+import dev.culprit.connector.kit.EngineContract;
 import dev.culprit.connector.kit.http.StubServer;
 import dev.culprit.connector.kit.http.StubServer.Reply;
 import dev.culprit.connector.kit.http.StubServer.Request;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contract over a bucket of a stub, which lists and hands out files as the JSON API does.
-class GcsContractTest extends ConnectorContract {
+class GcsContractTest extends EngineContract {
     private static final String OBJECTS = "/storage/v1/b/data/o";
 
     @TempDir private static Path folder;
@@ -59,16 +58,6 @@ class GcsContractTest extends ConnectorContract {
                                 "gcs",
                                 Map.of("bucket", "data", "endpoint", "http://" + host)),
                         name -> name.equals("access_token") ? Secret.of(token) : Secret.NONE);
-    }
-
-    @Override
-    protected String endlessQuery() {
-        return EngineAttacks.endlessQuery();
-    }
-
-    @Override
-    protected List<String> attacks() {
-        return EngineAttacks.all();
     }
 
     @Override

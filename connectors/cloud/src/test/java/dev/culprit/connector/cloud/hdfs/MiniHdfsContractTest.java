@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.culprit.connector.files.FolderProvider;
-import dev.culprit.connector.kit.ConnectorContract;
 import dev.culprit.connector.kit.ContractFiles;
-import dev.culprit.connector.kit.EngineAttacks;
+import dev.culprit.connector.kit.EngineContract;
 import dev.culprit.connector.kit.servers.ServerProcess;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Against Hadoop's own name node and data node; needs `-Pservers`. Its logins are names without
 /// passwords.
 @Tag("servers")
-class MiniHdfsContractTest extends ConnectorContract {
+class MiniHdfsContractTest extends EngineContract {
     private static final String SHOP = "/data/a b ü";
 
     @TempDir private static Path folder;
@@ -105,16 +104,6 @@ class MiniHdfsContractTest extends ConnectorContract {
         return new WebHdfsProvider(
                         folder.resolve("objects"), new FolderProvider(folder.resolve("extracts")))
                 .open(new SourceProfile("test", "webhdfs", settings), _ -> Secret.NONE);
-    }
-
-    @Override
-    protected String endlessQuery() {
-        return EngineAttacks.endlessQuery();
-    }
-
-    @Override
-    protected List<String> attacks() {
-        return EngineAttacks.all();
     }
 
     @Override

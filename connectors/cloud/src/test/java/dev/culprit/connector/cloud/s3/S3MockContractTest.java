@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.culprit.connector.files.FolderProvider;
-import dev.culprit.connector.kit.ConnectorContract;
 import dev.culprit.connector.kit.ContractFiles;
-import dev.culprit.connector.kit.EngineAttacks;
+import dev.culprit.connector.kit.EngineContract;
 import dev.culprit.connector.kit.Permitted;
 import dev.culprit.connector.kit.http.Addresses;
 import dev.culprit.connector.kit.http.Deadline;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Against a server that others wrote; needs `-Pservers`. It lets every key in, so wrong ones are
 /// with [S3SourceTest].
 @Tag("servers")
-class S3MockContractTest extends ConnectorContract {
+class S3MockContractTest extends EngineContract {
     private static final int PAGES = 1100;
 
     @TempDir private static Path folder;
@@ -107,16 +106,6 @@ class S3MockContractTest extends ConnectorContract {
                 .open(
                         new SourceProfile("test", "s3", settings),
                         name -> name.equals("secret_key") ? Secret.of("secret") : Secret.NONE);
-    }
-
-    @Override
-    protected String endlessQuery() {
-        return EngineAttacks.endlessQuery();
-    }
-
-    @Override
-    protected List<String> attacks() {
-        return EngineAttacks.all();
     }
 
     @Override

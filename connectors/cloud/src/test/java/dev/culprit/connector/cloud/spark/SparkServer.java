@@ -1,7 +1,7 @@
 package dev.culprit.connector.cloud.spark;
 
+import dev.culprit.connector.kit.ClassPathDrivers;
 import dev.culprit.connector.kit.ContractData;
-import dev.culprit.connector.kit.DriverLibrary;
 import dev.culprit.connector.kit.http.Deadline;
 import dev.culprit.connector.kit.servers.ServerProcess;
 import dev.culprit.core.query.Connector;
@@ -11,7 +11,6 @@ import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.Secret;
 import dev.culprit.core.source.SourceProfile;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,21 +23,6 @@ import java.util.stream.Collectors;
 /// A real Spark in a process of its own, with the contract's tables as Parquet files.
 final class SparkServer implements AutoCloseable {
     static final String TOKEN = "a-test-token";
-
-    /// The stubs are on the tests' class path; that they are loaded as a plug-in is tried with the
-    /// application.
-    private static final DriverLibrary CLASS_PATH =
-            new DriverLibrary() {
-                @Override
-                public boolean has(String plugin) {
-                    return true;
-                }
-
-                @Override
-                public ClassLoader loader(String plugin, URL... own) {
-                    return SparkServer.class.getClassLoader();
-                }
-            };
 
     private static final List<String> TYPES =
             List.of(
@@ -107,7 +91,7 @@ final class SparkServer implements AutoCloseable {
         for (String each : settings) {
             values.put(each.split("=")[0], each.split("=")[1]);
         }
-        return new SparkProvider(CLASS_PATH)
+        return new SparkProvider(new ClassPathDrivers())
                 .open(new SourceProfile("shop", "spark", values), _ -> Secret.of(token));
     }
 

@@ -98,7 +98,7 @@ public final class DynamoDbProvider implements SourceProvider {
                                 secrets.secret(SESSION_TOKEN.name()),
                                 profile.flag(ALLOW_HTTP))
                         .usable();
-        List<String> tables = ExtractSpec.list(profile.setting(ExtractSpec.OBJECTS));
+        List<String> tables = profile.list(ExtractSpec.OBJECTS);
         return ExtractConnector.open(
                 new DynamoDbRecords(settings, tables, new Service(settings)),
                 ExtractSpec.of(profile),

@@ -63,7 +63,7 @@ public final class MongoProvider implements SourceProvider {
     public Connector open(SourceProfile profile, Secrets secrets) throws ConnectorException {
         MongoSettings settings =
                 new MongoSettings(
-                        MongoSettings.hosts(profile.setting(HOSTS)),
+                        profile.list(HOSTS),
                         profile.flag(SRV),
                         profile.setting(DATABASE),
                         profile.setting(USER),

@@ -9,7 +9,6 @@ import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.Secret;
 import dev.culprit.core.source.SourceId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -36,13 +35,6 @@ record MongoSettings(
 
     MongoSettings {
         hosts = List.copyOf(hosts);
-    }
-
-    static List<String> hosts(String list) {
-        return Arrays.stream(list.split(","))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .toList();
     }
 
     SourceId source() {

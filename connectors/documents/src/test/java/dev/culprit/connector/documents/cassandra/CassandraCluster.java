@@ -6,8 +6,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import dev.culprit.connector.kit.ClassPathDrivers;
 import dev.culprit.connector.kit.ContractData;
-import dev.culprit.connector.kit.DriverLibrary;
 import dev.culprit.connector.kit.servers.ServerProcess;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
@@ -16,7 +16,6 @@ import dev.culprit.core.source.SourceProfile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,20 +30,6 @@ import java.util.stream.Stream;
 final class CassandraCluster implements AutoCloseable {
     static final String READER = "reader";
     static final String PASSWORD = "a-test-password";
-
-    /// The driver is on the tests' class path; that it is loaded as a plug-in is tried with the application.
-    private static final DriverLibrary CLASS_PATH =
-            new DriverLibrary() {
-                @Override
-                public boolean has(String plugin) {
-                    return true;
-                }
-
-                @Override
-                public ClassLoader loader(String plugin, URL... own) {
-                    return CassandraCluster.class.getClassLoader();
-                }
-            };
 
     private final ServerProcess process;
 
@@ -108,7 +93,7 @@ final class CassandraCluster implements AutoCloseable {
         for (String each : settings.split("&")) {
             values.put(each.split("=")[0], each.split("=")[1]);
         }
-        var provider = new CassandraProvider(CLASS_PATH, cache);
+        var provider = new CassandraProvider(new ClassPathDrivers(), cache);
         var profile = new SourceProfile("shop", "cassandra", values);
         provider.type()
                 .problem(profile)

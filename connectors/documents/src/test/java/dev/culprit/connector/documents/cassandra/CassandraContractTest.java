@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.EngineAttacks;
+import dev.culprit.connector.kit.EngineContract;
 import dev.culprit.connector.kit.Permitted;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.query.QueryResult;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Against a real server; needs `-Pengines` and a JDK 17.
 @Tag("engines")
-class CassandraContractTest extends ConnectorContract {
+class CassandraContractTest extends EngineContract {
     private static final String COLUMNS =
             "objects=orders,customers&fields=orders.order_id,orders.customer_id,orders.amount,"
                     + "orders.weight,orders.paid,orders.placed_at,orders.ship_date,orders.pickup,"
@@ -79,16 +78,6 @@ class CassandraContractTest extends ConnectorContract {
     @Override
     protected Connector open() throws Exception {
         return cluster.open(cache, COLUMNS);
-    }
-
-    @Override
-    protected String endlessQuery() {
-        return EngineAttacks.endlessQuery();
-    }
-
-    @Override
-    protected List<String> attacks() {
-        return EngineAttacks.all();
     }
 
     @Override

@@ -3,8 +3,7 @@ package dev.culprit.connector.documents.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.EngineAttacks;
+import dev.culprit.connector.kit.EngineContract;
 import dev.culprit.connector.kit.Permitted;
 import dev.culprit.connector.kit.servers.ServerProcess;
 import dev.culprit.core.query.Connector;
@@ -16,7 +15,6 @@ import dev.culprit.core.source.Secret;
 import dev.culprit.core.source.SourceProfile;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Against the server that AWS publishes for tests; needs `-Pservers`. It lets every key in, so wrong
 /// ones are with [DynamoDbTest].
 @Tag("servers")
-class DynamoDbLocalContractTest extends ConnectorContract {
+class DynamoDbLocalContractTest extends EngineContract {
     private static final String ORDERS =
             "order_id,customer_id,amount,weight,paid,placed_at,ship_date,pickup,note";
 
@@ -75,16 +73,6 @@ class DynamoDbLocalContractTest extends ConnectorContract {
                 .open(
                         new SourceProfile("test", "dynamodb", settings),
                         name -> name.equals("secret_key") ? Secret.of("secret") : Secret.NONE);
-    }
-
-    @Override
-    protected String endlessQuery() {
-        return EngineAttacks.endlessQuery();
-    }
-
-    @Override
-    protected List<String> attacks() {
-        return EngineAttacks.all();
     }
 
     @Override

@@ -1,17 +1,15 @@
 package dev.culprit.connector.documents.mongodb;
 
-import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.EngineAttacks;
+import dev.culprit.connector.kit.EngineContract;
 import dev.culprit.core.query.Connector;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class MongoConnectorContractTest extends ConnectorContract {
+class MongoConnectorContractTest extends EngineContract {
     private static final String COLUMNS =
             "fields=order_id,customer_id,amount,weight,paid,placed_at,ship_date,pickup,note,name";
 
@@ -34,16 +32,6 @@ class MongoConnectorContractTest extends ConnectorContract {
                 cache,
                 COLUMNS.replaceAll("(?<=[=,])", "orders.")
                         .replace("orders.name", "customers.customer_id,customers.name"));
-    }
-
-    @Override
-    protected String endlessQuery() {
-        return EngineAttacks.endlessQuery();
-    }
-
-    @Override
-    protected List<String> attacks() {
-        return EngineAttacks.all();
     }
 
     @Override

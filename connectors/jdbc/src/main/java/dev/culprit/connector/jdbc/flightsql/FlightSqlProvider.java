@@ -137,7 +137,7 @@ public final class FlightSqlProvider implements SourceProvider {
                         catalog.isEmpty() ? null : catalog,
                         duckDb ? "main" : "public",
                         Set.of("information_schema", "pg_catalog"),
-                        AddressForm.list(profile.setting(SCHEMAS)));
+                        profile.list(SCHEMAS));
         // The driver reaches a server without a login only when it is first asked.
         return SqlConnector.open(
                 source,

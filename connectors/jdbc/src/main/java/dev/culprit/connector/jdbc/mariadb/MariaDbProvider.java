@@ -107,8 +107,7 @@ public final class MariaDbProvider implements SourceProvider {
         FORM.plain(HOST.name(), profile.setting(HOST));
         SourceId source = new SourceId("mariadb://" + place);
         MariaDbDialect dialect =
-                new MariaDbDialect(
-                        source, profile.setting(USER), AddressForm.list(profile.setting(SCHEMAS)));
+                new MariaDbDialect(source, profile.setting(USER), profile.list(SCHEMAS));
         return SqlConnector.open(
                 source,
                 dialect,

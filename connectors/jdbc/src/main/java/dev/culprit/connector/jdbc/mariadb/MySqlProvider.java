@@ -79,8 +79,7 @@ public final class MySqlProvider implements SourceProvider {
         Driver driver = DRIVER.load(library);
         return SqlConnector.open(
                 source,
-                new MariaDbDialect(
-                        source, profile.setting(USER), AddressForm.list(profile.setting(SCHEMAS))),
+                new MariaDbDialect(source, profile.setting(USER), profile.list(SCHEMAS)),
                 new DriverSource(driver, "jdbc:mysql://" + place, properties(profile, secrets)),
                 Duration.ofSeconds(profile.number(CONNECT_SECONDS)),
                 new MariaDbSession());

@@ -1,6 +1,5 @@
 package dev.culprit.connector.jdbc.postgresql;
 
-import dev.culprit.connector.jdbc.AddressForm;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.query.SourceProvider;
 import dev.culprit.core.source.ConnectorException;
@@ -89,7 +88,7 @@ public final class PostgreSqlProvider implements SourceProvider {
                         secrets.secret(PASSWORD.name()),
                         profile.setting(SSL_MODE),
                         profile.setting(ROOT_CERTIFICATE),
-                        AddressForm.list(profile.setting(SCHEMAS)),
+                        profile.list(SCHEMAS),
                         profile.number(CONNECT_SECONDS)));
     }
 }

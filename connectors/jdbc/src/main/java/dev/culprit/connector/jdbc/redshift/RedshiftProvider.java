@@ -90,8 +90,7 @@ public final class RedshiftProvider implements SourceProvider {
         SourceId source = new SourceId("redshift://" + place);
         return SqlConnector.open(
                 source,
-                new RedshiftDialect(
-                        source, profile.setting(USER), AddressForm.list(profile.setting(SCHEMAS))),
+                new RedshiftDialect(source, profile.setting(USER), profile.list(SCHEMAS)),
                 new DriverSource(
                         new Driver(), "jdbc:redshift://" + place, properties(profile, secrets)),
                 Duration.ofSeconds(profile.number(CONNECT_SECONDS)),

@@ -135,7 +135,7 @@ public final class SnowflakeProvider implements SourceProvider {
                         source,
                         profile.setting(USER),
                         profile.setting(SCHEMA),
-                        AddressForm.list(profile.setting(SCHEMAS))),
+                        profile.list(SCHEMAS)),
                 new DriverSource(
                         driver, "jdbc:snowflake://" + host + "/", properties(profile, secrets)),
                 Duration.ofSeconds(profile.number(CONNECT_SECONDS)),

@@ -100,8 +100,7 @@ public final class SqlServerProvider implements SourceProvider {
                 new SourceId("sqlserver://" + host + ":" + port + "/" + profile.setting(DATABASE));
         return SqlConnector.open(
                 source,
-                new SqlServerDialect(
-                        source, profile.setting(USER), AddressForm.list(profile.setting(SCHEMAS))),
+                new SqlServerDialect(source, profile.setting(USER), profile.list(SCHEMAS)),
                 new DriverSource(
                         new SQLServerDriver(),
                         "jdbc:sqlserver://" + host + ":" + port,

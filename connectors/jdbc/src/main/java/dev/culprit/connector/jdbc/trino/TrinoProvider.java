@@ -149,11 +149,7 @@ public final class TrinoProvider implements SourceProvider {
         Duration connect = Duration.ofSeconds(profile.number(CONNECT_SECONDS));
         return SqlConnector.open(
                 source,
-                new TrinoDialect(
-                        source,
-                        profile.setting(USER),
-                        schema,
-                        AddressForm.list(profile.setting(SCHEMAS))),
+                new TrinoDialect(source, profile.setting(USER), schema, profile.list(SCHEMAS)),
                 new DriverSource(
                         new TrinoDriver(),
                         "jdbc:trino://" + place,

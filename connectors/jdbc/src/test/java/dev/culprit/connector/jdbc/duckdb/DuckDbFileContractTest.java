@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.connector.jdbc.ContractTables;
 import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.ContractData;
 import dev.culprit.connector.kit.duckdb.DuckDb;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
@@ -42,17 +41,7 @@ class DuckDbFileContractTest extends ConnectorContract {
                     "CREATE SCHEMA sales",
                     "CREATE TABLE sales.visits (visit_id int, seen timestamptz)",
                     "CREATE VIEW sales.paid AS SELECT * FROM orders WHERE paid");
-            ContractTables.insert(
-                    connection,
-                    "INSERT INTO customers VALUES (?, ?)",
-                    ContractData.customers().stream()
-                            .map(row -> row.toArray(String[]::new))
-                            .toList());
-            ContractTables.insert(
-                    connection,
-                    "INSERT INTO orders VALUES (?::bigint, ?, ?::decimal(10, 2), ?::double,"
-                            + " ?::boolean, ?::timestamp, ?::date, ?::time, ?)",
-                    ContractData.orders());
+            ContractTables.fillDuckDb(connection);
         }
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.culprit.connector.jdbc.ContractTables;
 import dev.culprit.connector.kit.CatalogDrivers;
 import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.ContractData;
 import dev.culprit.connector.kit.Permitted;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
@@ -54,15 +53,7 @@ class DuckDbFlightContractTest extends ConnectorContract {
                 "INSERT INTO sales.visits VALUES (255, 18446744073709551615, '2026-03-29 02:30:00+02', [1, 2],"
                         + " '\\x01\\xFF'::blob, {'a': 1})",
                 "CREATE VIEW sales.paid AS SELECT * FROM orders WHERE paid");
-        ContractTables.insert(
-                started.engine(),
-                "INSERT INTO customers VALUES (?, ?)",
-                ContractData.customers().stream().map(row -> row.toArray(String[]::new)).toList());
-        ContractTables.insert(
-                started.engine(),
-                "INSERT INTO orders VALUES (?::bigint, ?, ?::decimal(10, 2), ?::double,"
-                        + " ?::boolean, ?::timestamp, ?::date, ?::time, ?)",
-                ContractData.orders());
+        ContractTables.fillDuckDb(started.engine());
         return started;
     }
 

@@ -1,7 +1,6 @@
 package dev.culprit.connector.jdbc.mariadb;
 
 import dev.culprit.connector.jdbc.ContractTables;
-import dev.culprit.connector.kit.ContractData;
 import dev.culprit.connector.kit.servers.MariaDbProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,16 +81,7 @@ final class MariaDbServer implements AutoCloseable {
                     "CREATE VIEW sales.paid AS SELECT * FROM shop.orders WHERE paid",
                     "CREATE TABLE vault.secrets (secret text)",
                     "CREATE SEQUENCE numbers");
-            ContractTables.insert(
-                    connection,
-                    "INSERT INTO customers VALUES (?, ?)",
-                    ContractData.customers().stream()
-                            .map(row -> row.toArray(String[]::new))
-                            .toList());
-            ContractTables.insert(
-                    connection,
-                    "INSERT INTO orders VALUES (?, ?, ?, ?, ? = 'true', ?, ?, ?, ?)",
-                    ContractData.orders());
+            ContractTables.fill(connection, "?, ?, ?, ?, ? = 'true', ?, ?, ?, ?");
             ContractTables.execute(
                     connection,
                     "ANALYZE TABLE orders, customers",

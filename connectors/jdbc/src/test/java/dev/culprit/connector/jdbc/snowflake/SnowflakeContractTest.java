@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.culprit.connector.jdbc.ContractTables;
 import dev.culprit.connector.kit.CatalogDrivers;
 import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.ContractData;
 import dev.culprit.connector.kit.Permitted;
 import dev.culprit.core.query.Connector;
 import dev.culprit.core.source.ConnectorException;
@@ -62,15 +61,7 @@ class SnowflakeContractTest extends ConnectorContract {
                         + " ELSE data_type END AS data_type, numeric_scale,"
                         + " ordinal_position FROM information_schema.columns"
                         + " WHERE table_catalog = current_database() AND table_schema = 'main'");
-        ContractTables.insert(
-                stub.engine(),
-                "INSERT INTO customers VALUES (?, ?)",
-                ContractData.customers().stream().map(row -> row.toArray(String[]::new)).toList());
-        ContractTables.insert(
-                stub.engine(),
-                "INSERT INTO orders VALUES (?::bigint, ?, ?::decimal(10, 2), ?::double,"
-                        + " ?::boolean, ?::timestamp, ?::date, ?::time, ?)",
-                ContractData.orders());
+        ContractTables.fillDuckDb(stub.engine());
     }
 
     @AfterAll

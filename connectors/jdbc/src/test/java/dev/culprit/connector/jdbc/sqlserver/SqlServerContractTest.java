@@ -9,7 +9,6 @@ import dev.culprit.connector.jdbc.ContractTables;
 import dev.culprit.connector.jdbc.DriverSource;
 import dev.culprit.connector.jdbc.PooledSessions;
 import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.ContractData;
 import dev.culprit.connector.kit.Permitted;
 import dev.culprit.connector.kit.Session;
 import dev.culprit.core.query.Connector;
@@ -53,15 +52,7 @@ class SqlServerContractTest extends ConnectorContract {
                         + " customer_id varchar REFERENCES customers (customer_id),"
                         + " amount decimal(10, 2), weight double, paid boolean,"
                         + " placed_at timestamp, ship_date date, pickup time, note varchar)");
-        ContractTables.insert(
-                started.engine(),
-                "INSERT INTO customers VALUES (?, ?)",
-                ContractData.customers().stream().map(row -> row.toArray(String[]::new)).toList());
-        ContractTables.insert(
-                started.engine(),
-                "INSERT INTO orders VALUES (?::bigint, ?, ?::decimal(10, 2), ?::double,"
-                        + " ?::boolean, ?::timestamp, ?::date, ?::time, ?)",
-                ContractData.orders());
+        ContractTables.fillDuckDb(started.engine());
         return started;
     }
 

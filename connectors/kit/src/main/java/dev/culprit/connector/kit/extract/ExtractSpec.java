@@ -8,7 +8,6 @@ import dev.culprit.core.source.SourceProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,9 +71,9 @@ public record ExtractSpec(
 
     public static ExtractSpec of(SourceProfile profile) throws ConnectorException {
         return new ExtractSpec(
-                list(profile.setting(OBJECTS)),
-                list(profile.setting(FIELDS)),
-                list(profile.setting(TIME_FIELDS)),
+                profile.list(OBJECTS),
+                profile.list(FIELDS),
+                profile.list(TIME_FIELDS),
                 (int) number(profile, DAYS, 0, 36_500),
                 number(profile, MAX_ROWS, 1, 100_000_000),
                 number(profile, MAX_MB, 1, 100_000) << 20,
@@ -82,13 +81,6 @@ public record ExtractSpec(
                 Duration.ofMinutes(number(profile, MAX_MINUTES, 1, 1440)),
                 Order.valueOf(profile.setting(ORDER).toUpperCase(Locale.ROOT)),
                 Duration.ofMinutes(number(profile, FRESH_MINUTES, 0, 525_600)));
-    }
-
-    public static List<String> list(String setting) {
-        return Arrays.stream(setting.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 
     private static long number(SourceProfile profile, SourceField field, long least, long most)

@@ -55,10 +55,7 @@ public final class McpProvider implements SourceProvider {
     public Connector open(SourceProfile profile, Secrets secrets) throws ConnectorException {
         JsonNode arguments = JsonHost.parse(profile.setting(TOOL_ARGUMENTS), "tool_arguments");
         McpRecords records =
-                new McpRecords(
-                        channel(profile, secrets),
-                        ExtractSpec.list(profile.setting(TOOLS)),
-                        arguments);
+                new McpRecords(channel(profile, secrets), profile.list(TOOLS), arguments);
         return ExtractConnector.open(
                 records, ExtractSpec.of(profile), cache, InstantSource.system());
     }

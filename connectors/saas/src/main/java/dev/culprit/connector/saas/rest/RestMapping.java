@@ -1,7 +1,6 @@
 package dev.culprit.connector.saas.rest;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import dev.culprit.connector.kit.extract.ExtractSpec;
 import dev.culprit.core.source.ConnectorException;
 import dev.culprit.core.source.FailureKind;
 import dev.culprit.core.source.SourceField;
@@ -27,7 +26,7 @@ record RestMapping(
 
     static RestMapping of(SourceProfile profile) throws ConnectorException {
         Map<String, String> paths = new LinkedHashMap<>();
-        for (String entry : ExtractSpec.list(profile.setting(RestProvider.PATHS))) {
+        for (String entry : profile.list(RestProvider.PATHS)) {
             int equals = entry.indexOf('=');
             if (equals < 1 || !entry.startsWith("/", equals + 1)) {
                 throw refused("paths is like orders=/v1/orders, not " + entry + ".");

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.EngineAttacks;
+import dev.culprit.connector.kit.EngineContract;
 import dev.culprit.connector.saas.ContractJson;
 import dev.culprit.connector.saas.Opened;
 import dev.culprit.connector.saas.http.StubHost;
 import dev.culprit.core.query.Connector;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contract over the parts that all services share: HTTP, pages and the extract.
-class RestConnectorContractTest extends ConnectorContract {
+class RestConnectorContractTest extends EngineContract {
     private static final int PAGE = 30;
 
     @TempDir static Path cache;
@@ -40,16 +38,6 @@ class RestConnectorContractTest extends ConnectorContract {
     @Override
     protected Connector open() throws Exception {
         return open(stub.address(), "good");
-    }
-
-    @Override
-    protected String endlessQuery() {
-        return EngineAttacks.endlessQuery();
-    }
-
-    @Override
-    protected List<String> attacks() {
-        return EngineAttacks.all();
     }
 
     @Override

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import dev.culprit.connector.kit.ConnectorContract;
-import dev.culprit.connector.kit.EngineAttacks;
+import dev.culprit.connector.kit.EngineContract;
 import dev.culprit.connector.saas.ContractJson;
 import dev.culprit.connector.saas.Opened;
 import dev.culprit.connector.saas.http.StubHost;
 import dev.culprit.core.query.Connector;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The contract over objects as the REST API describes and lists them, by a stub that counts and
 /// pages.
-class SalesforceContractTest extends ConnectorContract {
+class SalesforceContractTest extends EngineContract {
     private static final int PAGE = 30;
     private static final Pattern COUNT =
             Pattern.compile("SELECT COUNT\\(\\) FROM (\\w+)(?: WHERE (\\w+) = null)?");
@@ -65,16 +63,6 @@ class SalesforceContractTest extends ConnectorContract {
                 new SalesforceProvider(cache),
                 Map.of("address", address, "objects", "orders,customers"),
                 Map.of("access_token", token));
-    }
-
-    @Override
-    protected String endlessQuery() {
-        return EngineAttacks.endlessQuery();
-    }
-
-    @Override
-    protected List<String> attacks() {
-        return EngineAttacks.all();
     }
 
     @Override
